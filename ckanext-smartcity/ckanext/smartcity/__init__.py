@@ -1,0 +1,1 @@
+"""CKAN plugins for the data portals of Thai cities."""

@@ -1,0 +1,1 @@
+"""One organisation per city: pages, agenda, coverage, roles."""

@@ -1,0 +1,25 @@
+"""Every option of this bundle, one typed reader each; nothing else touches ``tk.config``."""
+
+from __future__ import annotations
+
+import ckan.plugins as p
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity.errors import PluginLineError
+
+LANGUAGES = ("th", "en")
+
+
+def require_plugin(needed: str, by: str) -> None:
+    """Refuse to start when ``ckan.plugins`` names `by` without `needed`.
+
+    Raises:
+        PluginLineError: with the one sentence that says what to add.
+    """
+    if not p.plugin_loaded(needed) and needed not in tk.config["ckan.plugins"]:
+        raise PluginLineError(by, needed)
+
+
+def site_url() -> str:
+    """The portal's public address without a trailing slash."""
+    return str(tk.config["ckan.site_url"]).rstrip("/")

@@ -1,0 +1,1 @@
+"""Saying the catalogue to machines as DCAT-AP."""

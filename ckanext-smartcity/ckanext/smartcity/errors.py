@@ -1,0 +1,44 @@
+"""Every error this bundle raises on purpose.
+
+SmartcityError
+├── PluginLineError      the list in ``ckan.plugins`` cannot work
+├── VocabularyError      a code list in ``schemas/vocabularies`` breaks its own form
+└── UnknownTermError     a value that its code list does not hold
+
+What a user typed wrong reaches them as CKAN's ``ValidationError``/``Invalid``, raised at the rim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class SmartcityError(Exception):
+    """Root of this bundle's own errors."""
+
+
+class PluginLineError(SmartcityError):
+    """``ckan.plugins`` names a plugin of this bundle without one that it needs."""
+
+    def __init__(self, plugin: str, needs: str) -> None:
+        super().__init__(f"The plugin '{plugin}' needs '{needs}': add '{needs}' before it in ckan.plugins.")
+
+
+class VocabularyError(SmartcityError):
+    """A vocabulary file is missing, ambiguous or not of the agreed form."""
+
+
+class UnknownTermError(SmartcityError):
+    """A value that the vocabulary does not know, with what it would have accepted.
+
+    Args:
+        value: what was given.
+        vocabulary: name of the code list.
+        allowed: the values that are stored for this list.
+    """
+
+    def __init__(self, value: str, vocabulary: str, allowed: Sequence[str]) -> None:
+        self.value = value
+        self.vocabulary = vocabulary
+        self.allowed = tuple(allowed)
+        super().__init__(f"{value!r} is not in the vocabulary {vocabulary}; allowed: {', '.join(allowed)}")

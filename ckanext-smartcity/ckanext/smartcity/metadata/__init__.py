@@ -1,0 +1,1 @@
+"""What a dataset must say: fields, code lists, eras, languages, licences, score."""

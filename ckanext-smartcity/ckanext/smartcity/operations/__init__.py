@@ -1,0 +1,1 @@
+"""Running a portal: samples, health, reindexing, backup."""

@@ -1,0 +1,1 @@
+"""Places of Thailand: codes, names, outlines, geometry checks."""
