@@ -33,6 +33,11 @@ SCHEMAS = "ckanext.smartcity.schemas"
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 
 
+def _empty() -> Mapping[str, Any]:
+    """Return the one empty mapping: as a plain default dataclasses would refuse it before Python 3.12."""
+    return _EMPTY
+
+
 @dataclass(frozen=True)
 class Term:
     """One entry of a code list."""
@@ -40,10 +45,10 @@ class Term:
     value: str
     label: Mapping[str, str]
     code: str | None = None
-    definition: Mapping[str, str] = _EMPTY
+    definition: Mapping[str, str] = field(default_factory=_empty)
     uri: str | None = None
     spellings: tuple[str, ...] = ()
-    facts: Mapping[str, Any] = _EMPTY
+    facts: Mapping[str, Any] = field(default_factory=_empty)
 
     def in_language(self, language: str) -> str:
         """Return the label in the language, else in Thai."""
@@ -59,7 +64,7 @@ class Vocabulary:
     source: str
     terms: tuple[Term, ...]
     scheme: str | None = None
-    _by_key: Mapping[str, Term] = field(default=_EMPTY, repr=False, compare=False)
+    _by_key: Mapping[str, Term] = field(default_factory=_empty, repr=False, compare=False)
 
     @property
     def values(self) -> tuple[str, ...]:
