@@ -3,7 +3,8 @@
 SmartcityError
 ├── PluginLineError      the list in ``ckan.plugins`` cannot work
 ├── VocabularyError      a code list in ``schemas/vocabularies`` breaks its own form
-└── UnknownTermError     a value that its code list does not hold
+├── UnknownTermError     a value that its code list does not hold
+└── FieldError           a value of an organisation's field that breaks a rule; carries a translatable message
 
 What a user typed wrong reaches them as CKAN's ``ValidationError``/``Invalid``, raised at the rim.
 """
@@ -42,3 +43,22 @@ class UnknownTermError(SmartcityError):
         self.vocabulary = vocabulary
         self.allowed = tuple(allowed)
         super().__init__(f"{value!r} is not in the vocabulary {vocabulary}; allowed: {', '.join(allowed)}")
+
+
+def N_(message: str) -> str:  # noqa: N802 (gettext's own name for "translate later")
+    """Mark a message for the catalogue where no language is known yet."""
+    return message
+
+
+class FieldError(SmartcityError):
+    """A value breaks the rule of its field.
+
+    Args:
+        message: an English msgid marked with `N_`, with ``{placeholders}``.
+        facts: what fills the placeholders, e.g. the value given.
+    """
+
+    def __init__(self, message: str, **facts: object) -> None:
+        self.message = message
+        self.facts = facts
+        super().__init__(message.format(**facts))

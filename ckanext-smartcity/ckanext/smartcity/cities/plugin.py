@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ckan.plugins as p
+import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
+from ckanext.smartcity.cities import helpers, validators
 
 
+@tk.blanket.helpers(helpers)
+@tk.blanket.validators(validators)
 class SmartcityCitiesPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""
 
