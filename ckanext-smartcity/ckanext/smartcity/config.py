@@ -23,3 +23,8 @@ def require_plugin(needed: str, by: str) -> None:
 def site_url() -> str:
     """The portal's public address without a trailing slash."""
     return str(tk.config["ckan.site_url"]).rstrip("/")
+
+
+def newest_shown() -> int:
+    """How many of the newest datasets the home page and a city's page show."""
+    return int(tk.config["ckanext.smartcity.home.newest"])

@@ -82,10 +82,10 @@ def outline(value: object) -> dict[str, Any]:
 
 def _rings(geometry: dict[str, Any]) -> list[list[Any]]:
     coordinates = geometry.get("coordinates")
-    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
-    if not _is_list_of_lists(polygons) or not all(_is_list_of_lists(rings) for rings in polygons or []):
+    polygons: Any = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    if not _is_list_of_lists(polygons) or not all(_is_list_of_lists(rings) for rings in polygons):
         raise FieldError(N_("The boundary's coordinates do not have the form of its GeoJSON type."))
-    rings = [ring for polygon in polygons or [] for ring in polygon]
+    rings = [ring for polygon in polygons for ring in polygon]
     if not rings or not all(_is_list_of_lists(ring) for ring in rings):
         raise FieldError(N_("The boundary's coordinates do not have the form of its GeoJSON type."))
     return rings
