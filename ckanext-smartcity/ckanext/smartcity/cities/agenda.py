@@ -1,4 +1,4 @@
-"""A city's agenda (วาระของเมือง): goals, their indicators, the data that serve them and the data still missing.
+"""A city's agenda (วาระของเมือง): goals, indicators, the data that serve them and the data still missing.
 
 The form, as JSON::
 

@@ -27,7 +27,7 @@ def accent(value: str) -> str:
     if contrast < READABLE_CONTRAST:
         raise FieldError(
             N_(
-                "White text on {value} has a contrast of {contrast}:1; at least {least}:1 is needed. Choose it darker."
+                "White text on {value} has a contrast of {contrast}:1; at least {least}:1 is needed: darken it."
             ),
             value=colour,
             contrast=f"{contrast:.1f}",

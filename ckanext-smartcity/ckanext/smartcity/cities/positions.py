@@ -37,7 +37,7 @@ def extent(value: object) -> list[float]:
     if west >= east or south >= north:
         raise FieldError(
             N_(
-                "“{value}”: west must be less than east and south less than north. Write west, south, east, north."
+                "“{value}”: west must be less than east, south less than north. Write west, south, east, north."
             ),
             value=_shown(box),
         )

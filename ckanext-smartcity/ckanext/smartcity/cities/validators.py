@@ -41,7 +41,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 def smartcity_organisation_text(field: dict[str, Any], schema: dict[str, Any]) -> Validator:
     """Keep ``{"th": …, "en": …}`` of one text and write its Thai into the core field named by `core_field`.
 
-    Takes a dict or its JSON, or the form's two fields ``<name>-th`` and ``<name>-en``; empty languages are left
+    Takes a dict or its JSON, or the form's two fields ``<name>-th`` and ``<name>-en``; empty ones are left
     out. If nothing is given, the core field's own text is the Thai one.
     """
     name, core = field["field_name"], field.get("core_field")
@@ -64,7 +64,7 @@ def smartcity_organisation_text(field: dict[str, Any], schema: dict[str, Any]) -
 
 
 def _given_texts(name: str, key: FlattenKey, data: FlattenDataDict) -> dict[str, str] | None:
-    """Return what was given for the text, from the value itself or from the form's fields; None if nothing was."""
+    """Return what was given for the text, from the value or from the form; None if nothing was."""
     value = data.get(key)
     if isinstance(value, str) and value.strip():
         try:
