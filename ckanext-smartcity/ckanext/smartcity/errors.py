@@ -4,7 +4,7 @@ SmartcityError
 ├── PluginLineError      the list in ``ckan.plugins`` cannot work
 ├── VocabularyError      a code list in ``schemas/vocabularies`` breaks its own form
 ├── UnknownTermError     a value that its code list does not hold
-└── FieldError           a value of an organisation's field that breaks a rule; carries a translatable message
+└── FieldError           a value that breaks the rule of its field; carries a translatable message
 
 What a user typed wrong reaches them as CKAN's ``ValidationError``/``Invalid``, raised at the rim.
 """
