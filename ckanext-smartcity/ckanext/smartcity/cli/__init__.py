@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import click
 
+from ckanext.smartcity.cli.setup import setup
+
 __all__ = ["smartcity"]
 
 
 @click.group()
 def smartcity() -> None:
     """Run and look after a Thai city-data portal."""
+
+
+smartcity.add_command(setup)

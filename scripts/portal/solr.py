@@ -1,0 +1,85 @@
+"""A private Solr from Maven Central under its own Jetty, with our configset."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from portal.commands import run
+from portal.layout import CHECKOUT, Address, Home
+from portal.machine import java
+from portal.problems import Problem
+
+RECIPE = CHECKOUT / "config" / "solr"
+HEAP = "512m"
+
+
+def ensure_runtime(home: Home) -> bool:
+    """Fetch Solr's jars when the recipe is new; return whether anything changed."""
+    folder = home.path / "solr" / "runtime"
+    wanted = _hash(RECIPE / "runtime")
+    stamp = folder / ".recipe"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return False
+    partial = folder.with_name("runtime.part")
+    shutil.rmtree(partial, ignore_errors=True)
+    shutil.copytree(RECIPE / "runtime", partial)
+    goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"]
+    failed = "Solr could not be fetched from Maven Central: check the network (and ~/.m2/settings.xml), then run this again."
+    run(home, ["mvn", "--batch-mode", "--quiet", *goal], failed, privileged=True, cwd=partial)
+    (partial / ".recipe").write_text(wanted)
+    shutil.rmtree(folder, ignore_errors=True)
+    partial.rename(folder)
+    return True
+
+
+def ensure_core(home: Home, name: str, conf: Path | None = None) -> bool:
+    """Lay out a core with a configset (ours by default); return whether its settings changed."""
+    source = conf or RECIPE / "configset" / "conf"
+    core = home.path / "solr" / "cores" / name
+    stamp = core / "configset.sha256"
+    wanted = _hash(source)
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return False
+    core.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(core / "conf", ignore_errors=True)
+    shutil.copytree(source, core / "conf")
+    (core / "core.properties").write_text(f"name={name}\n")
+    stamp.write_text(wanted)
+    home.user.own(home.path / "solr" / "cores", core, *core.rglob("*"))
+    return True
+
+
+def command(home: Home, address: Address) -> list[str]:
+    """The command line that runs Solr in the foreground."""
+    runtime = home.path / "solr" / "runtime"
+    executable = java()
+    if executable is None:
+        raise Problem("Java 17 or newer is not installed: apt-get install openjdk-17-jre-headless.")
+    return [
+        executable,
+        f"-Xmx{HEAP}",
+        f"-Dsolr.solr.home={home.path / 'solr' / 'cores'}",
+        f"-Dsolr.install.dir={runtime}",
+        f"-Dsolr.log.dir={home.logs}",
+        "-Djava.awt.headless=true",
+        "-cp",
+        f"{runtime}/lib/*",
+        "org.eclipse.jetty.xml.XmlConfiguration",
+        str(runtime / "jetty-solr.xml"),
+        "solr.host=127.0.0.1",
+        f"solr.port={address.solr}",
+    ]
+
+
+def url(address: Address, core: str = "ckan") -> str:
+    """The address of a core."""
+    return f"http://127.0.0.1:{address.solr}/solr/{core}"
+
+
+def _hash(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,179 @@
+"""`scripts/up`: from an empty machine to the running portal, each step idempotent."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal import debian, ini, machine, postgres, probes, python_env, redis, solr, supervision
+from portal.commands import run
+from portal.layout import Address, Home, port_is_free
+from portal.problems import Problem
+from portal.secret_files import ensure_secrets
+from portal.steps import Steps
+from portal.supervision import Supervisor, wait_for
+
+STEPS = 9
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the caller asked for; None keeps what the portal had, or the default."""
+
+    host: str | None = None
+    port: int | None = None
+    site_url: str | None = None
+    sample: bool = True
+    dev: bool = False
+
+
+@contextmanager
+def only_one(home: Home) -> Iterator[None]:
+    """Keep two runs off the same home.
+
+    Raises:
+        Problem: another run is under way.
+    """
+    with (home.path / "run" / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Problem(f"Another scripts/up works on {home.path}: wait for it to end.") from None
+        yield
+
+
+def up(home: Home, wishes: Wishes) -> Address:
+    """Bring the portal up and return its address.
+
+    Raises:
+        Problem: with the sentence that says what to do.
+    """
+    machine.require_room(home.path)
+    home.make()
+    with only_one(home):
+        address = home.choose_address(wishes.host, wishes.port, wishes.site_url)
+        _bring_up(home, address, wishes, Steps(STEPS))
+    return address
+
+
+def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> None:
+    secrets = ensure_secrets(home)
+    supervisor = Supervisor(home, address, secrets["supervisor"])
+    _require_ports(address, ours=supervisor.alive())
+    missing = [need for need in machine.needs(home.user, browser=wishes.dev) if not need.found()]
+    with steps.step("Debian packages: " + (", ".join(need.what for need in missing) or "nothing is missing")):
+        if missing:
+            debian.install(home, missing)
+    with steps.step("Python environment from the lock"):
+        changed = python_env.ensure_environment(home, wishes.dev)
+    with steps.step("This bundle as a package"):
+        changed |= python_env.ensure_bundle(home)
+    with steps.step("Solr from Maven Central"):
+        services_changed = solr.ensure_runtime(home)
+    with steps.step("Configuration and secrets"):
+        services_changed |= postgres.ensure_cluster(home, address, secrets)
+        services_changed |= redis.write_settings(home, address, secrets)
+        fresh_index = not (home.path / "solr" / "cores" / "ckan").exists()
+        index_changed = solr.ensure_core(home, "ckan")
+        services_changed |= supervision.write_settings(home, address, secrets) | index_changed
+        changed |= ini.ensure_ini(home, address, secrets)
+    with steps.step("PostgreSQL, Redis and Solr"):
+        _start_services(supervisor, address, restart=services_changed)
+    done = Milestones(home, (home.env / ".smartcity-bundle").read_text() + (home.env / ".smartcity-lock").read_text())
+    with steps.step("Databases and their migrations"):
+        if not done.reached("migrated"):
+            supervisor.stop(*supervision.APPLICATION)
+            postgres.ensure_databases(home, address, secrets)
+            migrate(home, address, secrets, home.ini)
+            done.reach("migrated")
+        if index_changed and not fresh_index:
+            ckan(home, home.ini, "search-index", "rebuild", failed="The search index could not be rebuilt.")
+    with steps.step("CKAN and its worker"):
+        if changed:
+            supervisor.stop(*supervision.APPLICATION)
+        supervisor.start(*supervision.APPLICATION)
+        told = f"CKAN does not answer on {probes.local_url(address)}: look at {home.logs / 'web.log'}."
+        wait_for(lambda: probes.portal_answers(address), 120, told)
+    with steps.step("The cities, the administrator and the samples"):
+        _seed(home, wishes, done)
+    _say_where(home, address, steps)
+
+
+class Milestones:
+    """What was finished for which version of the code; an interrupted run leaves none behind."""
+
+    def __init__(self, home: Home, version: str) -> None:
+        self._home = home
+        self._version = version
+
+    def reached(self, name: str, ever: bool = False) -> bool:
+        """Whether `name` was reached by this version of the code, or with `ever` by any."""
+        stamp = self._home.path / "run" / f"{name}.done"
+        return stamp.exists() and (ever or stamp.read_text(encoding="utf-8") == self._version)
+
+    def reach(self, name: str) -> None:
+        """Remember that `name` is finished."""
+        self._home.write(f"run/{name}.done", self._version)
+
+
+def migrate(home: Home, address: Address, secrets: dict[str, str], settings: Path, prefix: str = "") -> None:
+    """Bring the databases that an ini file names to the current schema."""
+    failed = "The database could not be brought to the current schema."
+    ckan(home, settings, "db", "upgrade", failed=failed)
+    ckan(home, settings, "db", "pending-migrations", "--apply", failed=failed)
+    grants = ckan(home, settings, "datastore", "set-permissions", failed=failed)
+    sql = grants[grants.index("/*") :] if "/*" in grants else grants
+    postgres.psql(home, address, secrets, sql, database=f"{prefix}datastore")
+
+
+def ckan(home: Home, settings: Path, *arguments: str | Path, failed: str) -> str:
+    """Run CKAN's command line against an ini file and return what it printed."""
+    return run(home, [home.program("ckan"), "-c", settings, *arguments], failed)
+
+
+def _require_ports(address: Address, ours: bool) -> None:
+    """Refuse ports that somebody else listens on; our own running portal is no obstacle."""
+    wanted = {"the portal": (address.port, address.host)}
+    if not ours:
+        wanted |= {name: (getattr(address, name), "127.0.0.1") for name in ("postgres", "redis", "solr", "supervisor")}
+    for what, (port, host) in wanted.items():
+        if not port_is_free(port, host) and not (ours and probes.portal_answers(address)):
+            raise Problem(
+                f"Port {port}, wanted for {what}, is taken by another program: stop that, or choose another with "
+                "scripts/up --port (the services' ports stand in portal.json)."
+            )
+
+
+def _start_services(supervisor: Supervisor, address: Address, restart: bool) -> None:
+    if restart:
+        supervisor.stop_daemon()
+    if not supervisor.alive():
+        supervisor.start_daemon()
+        wait_for(supervisor.alive, 20, "supervisord does not answer: look at logs/supervisord.log.")
+    supervisor.start(*supervision.INFRASTRUCTURE)
+    logs = supervisor.home.logs
+    wait_for(lambda: probes.postgres_answers(address), 60, f"PostgreSQL does not answer: look at {logs / 'postgres.log'}.")
+    wait_for(lambda: probes.redis_answers(address), 30, f"Redis does not answer: look at {logs / 'redis.log'}.")
+    wait_for(lambda: probes.solr_answers(address), 90, f"Solr does not answer: look at {logs / 'solr.log'}.")
+
+
+def _seed(home: Home, wishes: Wishes, done: Milestones) -> None:
+    if not done.reached("seeded", ever=True):
+        password = home.path / "secrets" / "admin_password"
+        setup = ("smartcity", "setup", "--password-file", password)
+        ckan(home, home.ini, *setup, failed="The cities and the administrator could not be made.")
+        if wishes.sample:
+            ckan(home, home.ini, "smartcity", "sample", "add", failed="The samples could not be loaded.")
+        done.reach("seeded")
+
+
+def _say_where(home: Home, address: Address, steps: Steps) -> None:
+    print(
+        f"\nThe portal answers at {address.site_url} after {steps.elapsed():.0f} s.\n"
+        f"  Log in at {address.site_url}/user/login as 'admin'; the password is in {home.path / 'secrets' / 'admin_password'}\n"
+        f"  State, logs and secrets: {home.path}\n"
+        "  scripts/status shows its parts, scripts/down stops it, scripts/ckan is CKAN's command line."
+    )
