@@ -68,7 +68,7 @@ class Home:
     def make(self) -> None:
         """Make the folders, closed to other users."""
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             for folder in (self.path, *(self.path / name for name in FOLDERS)):
                 folder.mkdir(exist_ok=True, mode=0o700)
                 self.user.own(folder)

@@ -37,17 +37,19 @@ def ensure_runtime(home: Home) -> bool:
 def ensure_core(home: Home, name: str, conf: Path | None = None) -> bool:
     """Lay out a core with a configset (ours by default); return whether its settings changed."""
     source = conf or RECIPE / "configset" / "conf"
-    core = home.path / "solr" / "cores" / name
+    cores = home.path / "solr" / "cores"
+    core = cores / name
     stamp = core / "configset.sha256"
-    wanted = _hash(source)
+    wanted = _hash(source) + _hash(RECIPE / "runtime")
     if stamp.is_file() and stamp.read_text() == wanted:
         return False
     core.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(core / "conf", ignore_errors=True)
     shutil.copytree(source, core / "conf")
     (core / "core.properties").write_text(f"name={name}\n")
+    shutil.copy(RECIPE / "runtime" / "solr.xml", cores / "solr.xml")
     stamp.write_text(wanted)
-    home.user.own(home.path / "solr" / "cores", core, *core.rglob("*"))
+    home.user.own(cores, *cores.glob("*"), *core.rglob("*"))
     return True
 
 
