@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ckanext.smartcity.cli.sample import sample
 from ckanext.smartcity.cli.setup import setup
 
 __all__ = ["smartcity"]
@@ -14,4 +15,5 @@ def smartcity() -> None:
     """Run and look after a Thai city-data portal."""
 
 
+smartcity.add_command(sample)
 smartcity.add_command(setup)

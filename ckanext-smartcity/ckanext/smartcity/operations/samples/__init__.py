@@ -1,0 +1,1 @@
+"""Sample datasets: real data of public sources, marked as samples, added and removed in one command."""
