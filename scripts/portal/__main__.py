@@ -21,7 +21,9 @@ def main(arguments: list[str]) -> int:
     """Run one command; return the exit code."""
     command, rest = arguments[0], arguments[1:]
     try:
-        return {"up": _up, "down": _down, "status": _status, "ckan": _ckan, "test": _test, "bench": _bench}[command](rest)
+        return {"up": _up, "down": _down, "status": _status, "ckan": _ckan, "test": _test, "bench": _bench}[
+            command
+        ](rest)
     except Problem as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 1
@@ -36,7 +38,9 @@ def _here() -> Home:
 
 
 def _up(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="scripts/up", description="From an empty machine to the running portal.")
+    parser = argparse.ArgumentParser(
+        prog="scripts/up", description="From an empty machine to the running portal."
+    )
     parser.add_argument("--port", type=int, help=f"port of the portal (first time: {DEFAULT_PORT})")
     parser.add_argument("--host", help="address to listen on (first time: 127.0.0.1)")
     parser.add_argument("--site-url", help="the portal's public address, when a proxy stands in front")
@@ -47,7 +51,9 @@ def _up(arguments: list[str]) -> int:
 
 
 def _down(arguments: list[str]) -> int:
-    argparse.ArgumentParser(prog="scripts/down", description="Stop the portal; data stay.").parse_args(arguments)
+    argparse.ArgumentParser(prog="scripts/down", description="Stop the portal; data stay.").parse_args(
+        arguments
+    )
     print("The portal is stopped." if down(_here()) else "The portal did not run.")
     return 0
 

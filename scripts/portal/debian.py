@@ -27,12 +27,18 @@ def install(home: Home, missing: Sequence[Need]) -> None:
         Problem: there is no apt, no right to use it, or no way to its packages.
     """
     packages = sorted({package for need in missing for package in need.packages})
-    wish = f"{', '.join(need.what for need in missing)} (Debian, Ubuntu: apt-get install {' '.join(packages)})"
+    wish = (
+        f"{', '.join(need.what for need in missing)} (Debian, Ubuntu: apt-get install {' '.join(packages)})"
+    )
     if not shutil.which("apt-get"):
-        raise Problem(f"This machine lacks {wish} and has no apt-get: install them its own way, then run this again.")
+        raise Problem(
+            f"This machine lacks {wish} and has no apt-get: install them its own way, then run this again."
+        )
     prefix = _root_prefix()
     if prefix is None:
-        raise Problem(f"This machine lacks {wish} and you are neither root nor allowed sudo: ask its administrator for them.")
+        raise Problem(
+            f"This machine lacks {wish} and you are neither root nor allowed sudo: ask its administrator for them."
+        )
     failed = f"Debian's packages could not be installed: check the network and /etc/apt/sources.list, then run this again. Wanted: {' '.join(packages)}."
     settings = {"DEBIAN_FRONTEND": "noninteractive"}
     with _no_services(prefix, home):
@@ -41,7 +47,9 @@ def install(home: Home, missing: Sequence[Need]) -> None:
         run(home, command, failed, privileged=True, env=settings)
     still = [need.what for need in missing if not need.found()]
     if still:
-        raise Problem(f"This system's packages are too old for {', '.join(still)}: use Debian 12 or newer, or install it yourself.")
+        raise Problem(
+            f"This system's packages are too old for {', '.join(still)}: use Debian 12 or newer, or install it yourself."
+        )
 
 
 def _root_prefix() -> list[str] | None:
@@ -81,4 +89,6 @@ def _no_services(prefix: list[str], home: Home) -> Iterator[None]:
 
 
 def _known(service: str) -> bool:
-    return any(Path(folder, service).exists() for folder in ("/lib/systemd/system", "/usr/lib/systemd/system"))
+    return any(
+        Path(folder, service).exists() for folder in ("/lib/systemd/system", "/usr/lib/systemd/system")
+    )

@@ -42,7 +42,10 @@ def ensure_ini(home: Home, address: Address, secrets: Mapping[str, str]) -> bool
     values = machine_values(home, address, secrets)
     local = home.path / "local.ini"
     if not local.exists():
-        home.write("local.ini", "# Your own CKAN options; they win over config/smartcity.ini. Run scripts/up after a change.\n[app:main]\n")
+        home.write(
+            "local.ini",
+            "# Your own CKAN options; they win over config/smartcity.ini. Run scripts/up after a change.\n[app:main]\n",
+        )
     text = "[app:main]\n" + "".join(f"{key} = {value.replace('%', '%%')}\n" for key, value in values.items())
     ingredients = text + FRAGMENT.read_text(encoding="utf-8") + local.read_text(encoding="utf-8")
     ingredients += (home.env / ".smartcity-lock").read_text(encoding="utf-8")

@@ -115,7 +115,9 @@ class Home:
         if target.exists() and target.read_text(encoding="utf-8") == text:
             return False
         partial = target.with_name(f".{target.name}.part")
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w", encoding="utf-8") as file:
+        with os.fdopen(
+            os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "w", encoding="utf-8"
+        ) as file:
             file.write(text)
         self.user.own(partial)
         partial.replace(target)

@@ -43,7 +43,11 @@ class Need:
 def needs(user: ServiceUser, browser: bool = False) -> list[Need]:
     """Everything a portal needs; with `browser` also what the browser tests need."""
     wanted = [
-        Need("Python 3.10+ with venv and headers", ("python3", "python3-venv", "python3-dev"), lambda: bool(python(user))),
+        Need(
+            "Python 3.10+ with venv and headers",
+            ("python3", "python3-venv", "python3-dev"),
+            lambda: bool(python(user)),
+        ),
         Need("a C compiler", ("gcc", "libc6-dev"), lambda: bool(shutil.which("gcc"))),
         Need("PostgreSQL's client library", ("libpq-dev",), lambda: bool(shutil.which("pg_config"))),
         Need(f"PostgreSQL {POSTGRES_AT_LEAST}+", ("postgresql",), lambda: bool(postgres_folder())),
@@ -63,7 +67,12 @@ def needs(user: ServiceUser, browser: bool = False) -> list[Need]:
 def python(user: ServiceUser) -> str | None:
     """An interpreter that can make an environment and that the services' user can run, or None."""
     versions = [f"python3.{minor}" for minor in range(14, PYTHON_AT_LEAST[1] - 1, -1)]
-    named = [os.environ.get("SMARTCITY_PYTHON"), sys.executable, "/usr/bin/python3", *map(shutil.which, versions)]
+    named = [
+        os.environ.get("SMARTCITY_PYTHON"),
+        sys.executable,
+        "/usr/bin/python3",
+        *map(shutil.which, versions),
+    ]
     for candidate in filter(None, named):
         probe = subprocess.run([candidate, "-c", _PROBE], capture_output=True, check=False)
         if probe.returncode == 0 and user.can_run(candidate):

@@ -55,7 +55,11 @@ def ensure_cluster(home: Home, address: Address, secrets: Mapping[str, str]) -> 
         password = home.path / "secrets" / "postgres_admin"
         options = ["--auth=scram-sha-256", f"--username={ADMIN}", f"--pwfile={password}"]
         locale = ["--encoding=UTF8", "--locale=C.UTF-8"]
-        run(home, [program("initdb"), *options, *locale, "-D", partial], "The PostgreSQL cluster could not be made.")
+        run(
+            home,
+            [program("initdb"), *options, *locale, "-D", partial],
+            "The PostgreSQL cluster could not be made.",
+        )
         partial.rename(data)
     found = (data / "PG_VERSION").read_text().strip()
     if found != program("postgres").parent.parent.name:
@@ -63,7 +67,9 @@ def ensure_cluster(home: Home, address: Address, secrets: Mapping[str, str]) -> 
             f"The database in {data} was made by PostgreSQL {found}: install postgresql-{found} beside the newer one, "
             "back up with scripts/ckan, and set the portal up anew."
         )
-    return home.write("postgres/data/postgresql.auto.conf", _SETTINGS.format(port=address.postgres), mode=0o600)
+    return home.write(
+        "postgres/data/postgresql.auto.conf", _SETTINGS.format(port=address.postgres), mode=0o600
+    )
 
 
 def ensure_databases(home: Home, address: Address, secrets: Mapping[str, str], prefix: str = "") -> None:
@@ -77,12 +83,20 @@ def ensure_databases(home: Home, address: Address, secrets: Mapping[str, str], p
     psql(home, address, secrets, script)
 
 
-def psql(home: Home, address: Address, secrets: Mapping[str, str], script: str, database: str = "postgres") -> str:
+def psql(
+    home: Home, address: Address, secrets: Mapping[str, str], script: str, database: str = "postgres"
+) -> str:
     """Run SQL as the cluster's administrator and return what psql printed."""
     where = ["--host=127.0.0.1", f"--port={address.postgres}", f"--username={ADMIN}", f"--dbname={database}"]
     how = ["--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"]
     failed = "PostgreSQL refused a set-up statement."
-    return run(home, [program("psql"), *where, *how], failed, env={"PGPASSWORD": secrets["postgres_admin"]}, stdin=script)
+    return run(
+        home,
+        [program("psql"), *where, *how],
+        failed,
+        env={"PGPASSWORD": secrets["postgres_admin"]},
+        stdin=script,
+    )
 
 
 def url(address: Address, role: str, password: str, database: str) -> str:

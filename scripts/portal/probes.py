@@ -53,7 +53,9 @@ def http_status(url: str) -> int:
 def status_show(address: Address) -> dict[str, object]:
     """CKAN's own status; empty when it does not answer."""
     try:
-        with urllib.request.urlopen(f"{local_url(address)}/api/3/action/status_show", timeout=_SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(
+            f"{local_url(address)}/api/3/action/status_show", timeout=_SECONDS
+        ) as answer:
             return dict(json.load(answer)["result"])
     except (OSError, ValueError, KeyError):
         return {}

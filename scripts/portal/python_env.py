@@ -27,10 +27,17 @@ def ensure_environment(home: Home, dev: bool = False) -> bool:
         return False
     interpreter = python(home.user)
     if interpreter is None:
-        raise Problem("Python 3.10 or newer with venv is needed: install python3-venv or name one in SMARTCITY_PYTHON.")
+        raise Problem(
+            "Python 3.10 or newer with venv is needed: install python3-venv or name one in SMARTCITY_PYTHON."
+        )
     if not (home.env / "bin" / "uv").exists():
         shutil.rmtree(home.env, ignore_errors=True)
-        run(home, [interpreter, "-m", "venv", home.env], "The Python environment could not be made.", privileged=True)
+        run(
+            home,
+            [interpreter, "-m", "venv", home.env],
+            "The Python environment could not be made.",
+            privileged=True,
+        )
         pinned = next(line for line in lock(dev).read_text().splitlines() if line.startswith("uv=="))
         pip = [home.program("python"), "-m", "pip", "install", "--quiet", pinned.split(" ")[0]]
         run(home, pip, _NO_REGISTRY, privileged=True)
@@ -56,7 +63,9 @@ def ensure_bundle(home: Home) -> bool:
         path = CHECKOUT / name
         (shutil.copytree if path.is_dir() else shutil.copy2)(path, source / name)
     failed = "This checkout could not be installed as a package."
-    command = _uv(home, "install", "--no-deps", "--reinstall-package", "ckanext-smartcity", "--compile-bytecode", source)
+    command = _uv(
+        home, "install", "--no-deps", "--reinstall-package", "ckanext-smartcity", "--compile-bytecode", source
+    )
     run(home, command, failed, privileged=True)
     shutil.rmtree(source)
     _stamp(home, "bundle").write_text(wanted)

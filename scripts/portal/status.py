@@ -75,11 +75,15 @@ def show(status: dict[str, object], as_json: bool) -> None:
     parts = status["parts"]
     for part in parts if isinstance(parts, list) else []:
         running = "yes" if part["running"] else "NO"
-        print(f"{part['name']:10} {running:8} {part['port'] or '':>6}  {part['version']:24} {part['error'][:120]}")
+        print(
+            f"{part['name']:10} {running:8} {part['port'] or '':>6}  {part['version']:24} {part['error'][:120]}"
+        )
 
 
 def _versions(home: Home, address: Address) -> dict[str, str]:
-    ckan = str(probes.status_show(address).get("ckan_version", "")) or _printed([home.program("ckan"), "--version"])
+    ckan = str(probes.status_show(address).get("ckan_version", "")) or _printed(
+        [home.program("ckan"), "--version"]
+    )
     solr = next((home.path / "solr" / "runtime" / "lib").glob("solr-core-*.jar"), Path("solr-core-?.jar"))
     return {
         "postgres": _printed([str(postgres.program("postgres")), "--version"]),

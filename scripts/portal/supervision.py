@@ -106,7 +106,9 @@ class Supervisor:
 
     def __init__(self, home: Home, address: Address, password: str) -> None:
         self.home = home
-        self._proxy = xmlrpc.client.ServerProxy(f"http://portal:{password}@127.0.0.1:{address.supervisor}/RPC2")
+        self._proxy = xmlrpc.client.ServerProxy(
+            f"http://portal:{password}@127.0.0.1:{address.supervisor}/RPC2"
+        )
 
     def alive(self) -> bool:
         """Whether supervisord answers."""
@@ -126,7 +128,11 @@ class Supervisor:
         if self.alive():
             self._call("stopAllProcesses")
             self._call("shutdown")
-            wait_for(lambda: not self.alive(), 60, "supervisord did not stop within a minute: look at logs/supervisord.log.")
+            wait_for(
+                lambda: not self.alive(),
+                60,
+                "supervisord did not stop within a minute: look at logs/supervisord.log.",
+            )
 
     def parts(self) -> list[Part]:
         """What runs."""

@@ -82,7 +82,9 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
         changed |= ini.ensure_ini(home, address, secrets)
     with steps.step("PostgreSQL, Redis and Solr"):
         _start_services(supervisor, address, restart=services_changed)
-    done = Milestones(home, (home.env / ".smartcity-bundle").read_text() + (home.env / ".smartcity-lock").read_text())
+    done = Milestones(
+        home, (home.env / ".smartcity-bundle").read_text() + (home.env / ".smartcity-lock").read_text()
+    )
     with steps.step("Databases and their migrations"):
         if not done.reached("migrated"):
             supervisor.stop(*supervision.APPLICATION)
@@ -138,7 +140,10 @@ def _require_ports(address: Address, ours: bool) -> None:
     """Refuse ports that somebody else listens on; our own running portal is no obstacle."""
     wanted = {"the portal": (address.port, address.host)}
     if not ours:
-        wanted |= {name: (getattr(address, name), "127.0.0.1") for name in ("postgres", "redis", "solr", "supervisor")}
+        wanted |= {
+            name: (getattr(address, name), "127.0.0.1")
+            for name in ("postgres", "redis", "solr", "supervisor")
+        }
     for what, (port, host) in wanted.items():
         if not port_is_free(port, host) and not (ours and probes.portal_answers(address)):
             raise Problem(
@@ -155,8 +160,14 @@ def _start_services(supervisor: Supervisor, address: Address, restart: bool) -> 
         wait_for(supervisor.alive, 20, "supervisord does not answer: look at logs/supervisord.log.")
     supervisor.start(*supervision.INFRASTRUCTURE)
     logs = supervisor.home.logs
-    wait_for(lambda: probes.postgres_answers(address), 60, f"PostgreSQL does not answer: look at {logs / 'postgres.log'}.")
-    wait_for(lambda: probes.redis_answers(address), 30, f"Redis does not answer: look at {logs / 'redis.log'}.")
+    wait_for(
+        lambda: probes.postgres_answers(address),
+        60,
+        f"PostgreSQL does not answer: look at {logs / 'postgres.log'}.",
+    )
+    wait_for(
+        lambda: probes.redis_answers(address), 30, f"Redis does not answer: look at {logs / 'redis.log'}."
+    )
     wait_for(lambda: probes.solr_answers(address), 90, f"Solr does not answer: look at {logs / 'solr.log'}.")
 
 

@@ -6,9 +6,10 @@ import io
 import logging
 from collections.abc import Iterator
 
+from werkzeug.datastructures import FileStorage
+
 import ckan.plugins.toolkit as tk
 from ckan import model
-from werkzeug.datastructures import FileStorage
 
 from ckanext.smartcity.operations.samples.plan import Sample, SampleFile, planned_samples
 from ckanext.smartcity.operations.site_user import as_site_user

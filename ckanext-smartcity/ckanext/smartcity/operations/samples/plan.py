@@ -75,14 +75,20 @@ def _sample(
 
 
 def _file(plan: Mapping[str, Any], entry: Mapping[str, Any], code: str | None) -> SampleFile:
-    resource = {"name": entry["th"], "name_translated": {"th": entry["th"], "en": entry["en"]}, "format": entry["format"]}
+    resource = {
+        "name": entry["th"],
+        "name_translated": {"th": entry["th"], "en": entry["en"]},
+        "format": entry["format"],
+    }
     if "outline" in entry:
         return SampleFile(entry["file"], resource, outlines(code))
     content = as_csv(TABLES[entry["table"]](code or ""))
     header = next(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     dictionary = [{"name": name, **_column(plan["columns"][name])} for name in header]
     return SampleFile(
-        entry["file"], {**resource, "encoding": "UTF-8", "data_dictionary": json.dumps(dictionary, ensure_ascii=False)}, content
+        entry["file"],
+        {**resource, "encoding": "UTF-8", "data_dictionary": json.dumps(dictionary, ensure_ascii=False)},
+        content,
     )
 
 

@@ -76,5 +76,7 @@ def outlines(province_code: str | None) -> bytes:
 
 
 def _names(place: gazetteer.Place, prefix: str = "") -> Row:
-    code, thai, english = (f"{prefix}code", f"{prefix}th", f"{prefix}en") if prefix else ("code", "name_th", "name_en")
+    code, thai, english = (
+        (f"{prefix}code", f"{prefix}th", f"{prefix}en") if prefix else ("code", "name_th", "name_en")
+    )
     return {code: place.code, thai: place.name("th"), english: place.name("en")}
