@@ -47,7 +47,7 @@ setup(
         "python-calamine>=0.3",
         "PyYAML>=6",
         "requests>=2.31",
-        "shapely>=2.0",
+        "shapely>=2.1",
     ],
     extras_require={"ckan": ["ckan[requirements]==2.12.*"]},
     entry_points={
