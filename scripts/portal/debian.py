@@ -15,7 +15,9 @@ from portal.machine import Need
 from portal.problems import Problem
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
-_POLICY_TEXT = "#!/bin/sh\n# Made by ckanext-smartcity's scripts/up while it installs packages; removed afterwards.\nexit 101\n"
+_POLICY_TEXT = (
+    "#!/bin/sh\n# Made by scripts/up of ckanext-smartcity, only while it installs packages.\nexit 101\n"
+)
 _NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/ckanext-smartcity.conf")
 _SERVICES = ("redis-server.service", "postgresql.service")
 
@@ -37,9 +39,12 @@ def install(home: Home, missing: Sequence[Need]) -> None:
     prefix = _root_prefix()
     if prefix is None:
         raise Problem(
-            f"This machine lacks {wish} and you are neither root nor allowed sudo: ask its administrator for them."
+            f"This machine lacks {wish} and you are neither root nor allowed sudo: ask its administrator."
         )
-    failed = f"Debian's packages could not be installed: check the network and /etc/apt/sources.list, then run this again. Wanted: {' '.join(packages)}."
+    failed = (
+        f"Debian's packages {' '.join(packages)} could not be installed: check the network and "
+        "/etc/apt/sources.list, then run this again."
+    )
     settings = {"DEBIAN_FRONTEND": "noninteractive"}
     with _no_services(prefix, home):
         run(home, [*prefix, "apt-get", "update"], failed, privileged=True, env=settings)
@@ -48,7 +53,8 @@ def install(home: Home, missing: Sequence[Need]) -> None:
     still = [need.what for need in missing if not need.found()]
     if still:
         raise Problem(
-            f"This system's packages are too old for {', '.join(still)}: use Debian 12 or newer, or install it yourself."
+            f"This system's packages are too old for {', '.join(still)}: use Debian 12 or newer, "
+            "or install it yourself."
         )
 
 

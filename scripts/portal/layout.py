@@ -74,11 +74,13 @@ class Home:
                 self.user.own(folder)
         except OSError as error:
             raise Problem(
-                f"{self.path} cannot be written ({error.strerror}): free it or name another place in SMARTCITY_HOME."
+                f"{self.path} cannot be written ({error.strerror}): free it or name "
+                "another place in SMARTCITY_HOME."
             ) from error
         if not self.user.can_enter(self.path):
             raise Problem(
-                f"The user '{self.user.name}' cannot enter {self.path}: name a place it can reach in SMARTCITY_HOME."
+                f"The user '{self.user.name}' cannot enter {self.path}: name a place it "
+                "can reach in SMARTCITY_HOME."
             )
 
     def address(self) -> Address:
@@ -93,7 +95,7 @@ class Home:
             raise Problem(f"There is no portal in {self.path} yet: run scripts/up first.") from None
 
     def choose_address(self, host: str | None, port: int | None, site_url: str | None) -> Address:
-        """Keep the stored address, changed by what the caller asks for, or choose a new one with free ports."""
+        """Keep the stored address, changed by what the caller asks for, or choose one with free ports."""
         first_time = not (self.path / "portal.json").exists()
         known = (
             {"host": "127.0.0.1", "port": DEFAULT_PORT, "site_url": "", **_free_service_ports()}

@@ -1,4 +1,4 @@
-"""What this machine has: the programs that a portal needs, where they are and which Debian package brings each."""
+"""What this machine has: the programs that a portal needs and the Debian packages that bring them."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ PYTHON_AT_LEAST = (3, 10)
 FREE_BYTES_NEEDED = 3 * 1024**3
 
 _PROBE = (
-    "import ensurepip, os, sys, sysconfig; "
-    "sys.exit(sys.version_info < (3, 10) or not os.path.exists(sysconfig.get_paths()['include'] + '/Python.h'))"
+    "import ensurepip, os, sys, sysconfig; headers = sysconfig.get_paths()['include'] + '/Python.h'; "
+    "sys.exit(sys.version_info < (3, 10) or not os.path.exists(headers))"
 )
 
 
@@ -112,6 +112,6 @@ def require_room(folder: Path) -> None:
     free = shutil.disk_usage(existing).free
     if free < FREE_BYTES_NEEDED:
         raise Problem(
-            f"{existing} has {free / 1024**3:.1f} GiB free and a portal needs {FREE_BYTES_NEEDED / 1024**3:.0f} GiB: "
-            "free some room or name another disk in SMARTCITY_HOME."
+            f"{existing} has {free / 1024**3:.1f} GiB free and a portal needs "
+            f"{FREE_BYTES_NEEDED / 1024**3:.0f} GiB: free some room or name another disk in SMARTCITY_HOME."
         )

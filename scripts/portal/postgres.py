@@ -64,8 +64,8 @@ def ensure_cluster(home: Home, address: Address, secrets: Mapping[str, str]) -> 
     found = (data / "PG_VERSION").read_text().strip()
     if found != program("postgres").parent.parent.name:
         raise Problem(
-            f"The database in {data} was made by PostgreSQL {found}: install postgresql-{found} beside the newer one, "
-            "back up with scripts/ckan, and set the portal up anew."
+            f"The database in {data} was made by PostgreSQL {found}: install postgresql-{found} beside the "
+            "newer one, back up with scripts/ckan, and set the portal up anew."
         )
     return home.write(
         "postgres/data/postgresql.auto.conf", _SETTINGS.format(port=address.postgres), mode=0o600

@@ -11,7 +11,10 @@ from portal.layout import CHECKOUT, Home
 from portal.machine import python
 from portal.problems import Problem
 
-_NO_REGISTRY = "The Python packages could not be installed: check the network (and PIP_INDEX_URL, UV_INDEX_URL if you use a mirror), then run this again."
+_NO_REGISTRY = (
+    "The Python packages could not be installed: check the network (and PIP_INDEX_URL, UV_INDEX_URL if you "
+    "use a mirror), then run this again."
+)
 _SOURCES = ("setup.py", "pyproject.toml", "MANIFEST.in", "README.md", "ckanext-smartcity", "schemas")
 
 
@@ -50,7 +53,7 @@ def ensure_environment(home: Home, dev: bool = False) -> bool:
 def ensure_bundle(home: Home) -> bool:
     """Install this checkout's bundle as a built package when its files changed; return whether they did.
 
-    Not as an editable link: the services' user need not reach the checkout, and a half-edited file is never served.
+    Not as an editable link: the services' user need not reach the checkout; nothing half-edited is served.
     """
     wanted = _hash([CHECKOUT / name for name in _SOURCES])
     if _stamp(home, "bundle").is_file() and _stamp(home, "bundle").read_text() == wanted:

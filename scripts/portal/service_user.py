@@ -74,5 +74,6 @@ def _create() -> None:
     )
     if made.returncode != 0:
         raise Problem(
-            f"The user '{NAME}' could not be made ({made.stderr.strip()}): make it with useradd, then run this again."
+            f"The user '{NAME}' could not be made ({made.stderr.strip()}): make it with useradd, then "
+            "run this again."
         )

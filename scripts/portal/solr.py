@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 from portal.commands import run
@@ -26,7 +28,10 @@ def ensure_runtime(home: Home) -> bool:
     shutil.rmtree(partial, ignore_errors=True)
     shutil.copytree(RECIPE / "runtime", partial)
     goal = ["dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"]
-    failed = "Solr could not be fetched from Maven Central: check the network (and ~/.m2/settings.xml), then run this again."
+    failed = (
+        "Solr could not be fetched from Maven Central: check the network (and ~/.m2/settings.xml), "
+        "then run this again."
+    )
     run(home, ["mvn", "--batch-mode", "--quiet", *goal], failed, privileged=True, cwd=partial)
     (partial / ".recipe").write_text(wanted)
     shutil.rmtree(folder, ignore_errors=True)
@@ -51,6 +56,21 @@ def ensure_core(home: Home, name: str, conf: Path | None = None) -> bool:
     stamp.write_text(wanted)
     home.user.own(cores, *cores.glob("*"), *core.rglob("*"))
     return True
+
+
+def load_core(address: Address, name: str) -> None:
+    """Have a running Solr load a core that was laid out after it started.
+
+    Raises:
+        Problem: Solr refuses it.
+    """
+    root = f"http://127.0.0.1:{address.solr}/solr/admin/cores"
+    query = urllib.parse.urlencode({"action": "CREATE", "name": name, "instanceDir": name})
+    try:
+        with urllib.request.urlopen(f"{root}?{query}", timeout=60):
+            pass
+    except OSError as error:
+        raise Problem(f"Solr could not load the core {name} ({error}): look at logs/solr.log.") from error
 
 
 def command(home: Home, address: Address) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def portal_status(home: Home) -> dict[str, object]:
     password = (home.path / "secrets" / "supervisor").read_text(encoding="utf-8")
     supervisor = Supervisor(home, address, password)
     supervised = {part.name: part.running for part in supervisor.parts()} if supervisor.alive() else {}
-    answers = {
+    answers: dict[str, Callable[[], bool]] = {
         "postgres": lambda: probes.postgres_answers(address),
         "redis": lambda: probes.redis_answers(address),
         "solr": lambda: probes.solr_answers(address),
@@ -76,7 +77,8 @@ def show(status: dict[str, object], as_json: bool) -> None:
     for part in parts if isinstance(parts, list) else []:
         running = "yes" if part["running"] else "NO"
         print(
-            f"{part['name']:10} {running:8} {part['port'] or '':>6}  {part['version']:24} {part['error'][:120]}"
+            f"{part['name']:10} {running:8} {part['port'] or '':>6}  {part['version']:24} "
+            f"{part['error'][:120]}"
         )
 
 

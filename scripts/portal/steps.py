@@ -14,7 +14,7 @@ HEARTBEAT_SECONDS = 15.0
 class Steps:
     """Counts and times the steps of one command.
 
-    On a terminal the running step's seconds tick in place; elsewhere a line now and then says that it still runs.
+    On a terminal the running step's seconds tick in place; elsewhere a line now and then says that it runs.
     """
 
     def __init__(self, total: int) -> None:

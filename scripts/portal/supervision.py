@@ -120,7 +120,7 @@ class Supervisor:
 
     def start_daemon(self) -> None:
         """Start supervisord, which starts the services."""
-        command = [self.home.program("supervisord"), "-c", self.home.path / "supervisor.conf"]
+        command = [self.home.program("supervisord"), "-c", str(self.home.path / "supervisor.conf")]
         run(self.home, command, "supervisord could not start.")
 
     def stop_daemon(self) -> None:

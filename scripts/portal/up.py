@@ -147,8 +147,8 @@ def _require_ports(address: Address, ours: bool) -> None:
     for what, (port, host) in wanted.items():
         if not port_is_free(port, host) and not (ours and probes.portal_answers(address)):
             raise Problem(
-                f"Port {port}, wanted for {what}, is taken by another program: stop that, or choose another with "
-                "scripts/up --port (the services' ports stand in portal.json)."
+                f"Port {port}, wanted for {what}, is taken by another program: stop that, or choose another "
+                "with scripts/up --port (the services' ports stand in portal.json)."
             )
 
 
@@ -182,9 +182,10 @@ def _seed(home: Home, wishes: Wishes, done: Milestones) -> None:
 
 
 def _say_where(home: Home, address: Address, steps: Steps) -> None:
+    password = home.path / "secrets" / "admin_password"
     print(
         f"\nThe portal answers at {address.site_url} after {steps.elapsed():.0f} s.\n"
-        f"  Log in at {address.site_url}/user/login as 'admin'; the password is in {home.path / 'secrets' / 'admin_password'}\n"
+        f"  Log in at {address.site_url}/user/login as 'admin'; the password is in {password}\n"
         f"  State, logs and secrets: {home.path}\n"
         "  scripts/status shows its parts, scripts/down stops it, scripts/ckan is CKAN's command line."
     )

@@ -1,0 +1,171 @@
+"""`scripts/test`: the whole suite on a stack of its own, which is gone afterwards."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+
+from portal import debian, ini, machine, postgres, probes, python_env, solr
+from portal.commands import environment
+from portal.down import down
+from portal.layout import CHECKOUT, Home, default_home, port_is_free
+from portal.problems import Problem
+from portal.secret_files import ensure_secrets
+from portal.service_user import ServiceUser, service_user
+from portal.supervision import wait_for
+from portal.up import Wishes, migrate, up
+
+PARTS = ("lint", "unit", "integration", "browser", "slow")
+DEFAULT_PARTS = ("lint", "unit", "integration", "browser")
+NEEDS_STACK = {"integration", "browser", "slow"}
+PREFIX = "test_"
+FIRST_PORT = 5600
+TYPED = ("scripts/portal", "ckanext-smartcity/ckanext/smartcity", "schemas")
+# CKAN's pytest plugin wants an ini at start; the unit tests do without services and so without it.
+_WITHOUT_CKAN = ("-p", "no:ckan", "-p", "no:ckan_fixtures")
+
+
+def test(arguments: list[str]) -> int:
+    """Run parts of the suite; return pytest's exit code."""
+    parser = argparse.ArgumentParser(
+        prog="scripts/test", description="The test suite. What follows `--` goes to pytest."
+    )
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"{', '.join(PARTS)}; default: all but slow")
+    parser.add_argument(
+        "--keep", action="store_true", help="leave the stack running and use it again next time"
+    )
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    asked = parser.parse_args(arguments[:cut])
+    parts = asked.parts or list(DEFAULT_PARTS)
+    unknown = set(parts) - set(PARTS)
+    if unknown:
+        raise Problem(f"There is no part {', '.join(unknown)} of the tests: choose from {', '.join(PARTS)}.")
+    return _run(parts, arguments[cut + 1 :], asked.keep)
+
+
+def _run(parts: Sequence[str], pytest_arguments: list[str], keep: bool) -> int:
+    user = service_user()
+    base = default_home(user)
+    _sweep(base, user)
+    tools = _tools(base, user, browser="browser" in parts)
+    if "lint" in parts:
+        code = _lint(tools)
+        if code or list(parts) == ["lint"]:
+            return code
+    if not NEEDS_STACK & set(parts):
+        return _pytest(tools, parts, [*_WITHOUT_CKAN, *pytest_arguments], {})
+    with _stack(base, tools, keep) as (home, variables):
+        arguments = [f"--ckan-ini={home.path / 'test.ini'}", *pytest_arguments]
+        return _pytest(home, parts, arguments, variables)
+
+
+def _tools(base: Path, user: ServiceUser, browser: bool) -> Home:
+    """The home that holds the tests' Python environment; it stays, the stacks come and go."""
+    home = Home(base / "tests", user)
+    machine.require_room(home.path)
+    home.make()
+    missing = [need for need in machine.needs(user, browser) if not need.found()]
+    if missing:
+        print(f"Installing {', '.join(need.what for need in missing)} …", flush=True)
+        debian.install(home, missing)
+    if python_env.ensure_environment(home, dev=True):
+        print("The tests' Python environment is ready.", flush=True)
+    python_env.ensure_bundle(home)
+    return home
+
+
+def _lint(tools: Home) -> int:
+    for command in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy", *TYPED]):
+        print(f"$ {' '.join(command)}", flush=True)
+        done = subprocess.run(
+            [tools.program(command[0]), *command[1:]], cwd=CHECKOUT, check=False, env=environment(tools)
+        )
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def _pytest(home: Home, parts: Sequence[str], arguments: Sequence[str], variables: dict[str, str]) -> int:
+    folders = [f"tests/{part}" for part in parts if part not in ("lint", "slow")]
+    marked = ["-m", "slow", "tests"] if "slow" in parts else ["-m", "not slow", *folders]
+    command = [home.program("python"), "-m", "pytest", *marked, *arguments]
+    done = subprocess.run(command, cwd=CHECKOUT, check=False, env=environment(home, variables))
+    return done.returncode
+
+
+@contextmanager
+def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str, str]]]:
+    """A seeded portal and, beside it in the same services, empty databases and a core for the integration tests."""
+    home = Home(base / ("test-kept" if keep else f"test-{os.getpid()}"), tools.user)
+    home.make()
+    if not home.env.exists():
+        home.env.symlink_to(tools.env)
+    stored = (home.path / "portal.json").exists()
+    port = (
+        home.address().port
+        if stored
+        else next(port for port in range(FIRST_PORT, 7000) if port_is_free(port))
+    )
+    try:
+        address = up(home, Wishes(port=port, dev=True))
+        _beside(home)
+        yield (
+            home,
+            {
+                "SMARTCITY_HOME": str(home.path),
+                "SMARTCITY_URL": probes.local_url(address),
+                "SMARTCITY_CKAN": home.program("ckan"),
+            },
+        )
+    finally:
+        if not keep:
+            _remove(home)
+
+
+def _beside(home: Home) -> None:
+    """Databases, core, storage and `test.ini` of the integration tests."""
+    address, secrets = home.address(), ensure_secrets(home)
+    solr.ensure_core(home, f"{PREFIX}ckan")
+    if not probes.solr_answers(address, f"{PREFIX}ckan"):
+        solr.load_core(address, f"{PREFIX}ckan")
+    storage = home.path / f"{PREFIX}storage"
+    storage.mkdir(exist_ok=True)
+    home.user.own(storage)
+    machine_values = ini.as_ini(ini.machine_values(home, address, secrets, PREFIX))
+    fragments = [ini.FRAGMENT.read_text("utf-8"), machine_values, ini.TEST_FRAGMENT.read_text("utf-8")]
+    ini.write_ini(home, "test.ini", fragments)
+    postgres.ensure_databases(home, address, secrets, PREFIX)
+    migrate(home, address, secrets, home.path / "test.ini", PREFIX)
+
+
+def _gone(pid: int) -> bool:
+    return not Path("/proc", str(pid)).exists()
+
+
+def _remove(home: Home) -> None:
+    with suppress(Problem):
+        down(home)
+    # Not through the link: the environment is the tools'.
+    home.env.unlink(missing_ok=True)
+    shutil.rmtree(home.path, ignore_errors=True)
+
+
+def _sweep(base: Path, user: ServiceUser) -> None:
+    """Clear away the stacks of runs that were killed."""
+    for left in base.glob("test-[0-9]*"):
+        if Path("/proc", left.name.removeprefix("test-")).exists():
+            continue
+        daemon = left / "run" / "supervisord.pid"
+        if daemon.exists():
+            pid = int(daemon.read_text())
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGTERM)
+            wait_for(partial(_gone, pid), 60, f"The old test stack {left} does not stop.")
+        _remove(Home(left, user))
