@@ -1,0 +1,81 @@
+"""Browser tests drive a real Chromium against a running, seeded portal (`scripts/test browser`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 390, "height": 844}
+_QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here, so that it can be chosen or left out."""
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def portal_url() -> str:
+    """The address of the running portal."""
+    return os.environ["SMARTCITY_URL"]
+
+
+@pytest.fixture(scope="session")
+def admin_password() -> str:
+    """The password of the portal's administrator `admin`."""
+    return (Path(os.environ["SMARTCITY_HOME"]) / "secrets" / "admin_password").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    arguments = [*_QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=["th", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def context(browser: Browser, portal_url: str) -> Iterator[BrowserContext]:
+    """A visitor's fresh session on a wide screen; no request may leave this machine."""
+    with browser.new_context(base_url=portal_url, viewport=WIDE) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A visitor's page on a wide screen."""
+    return context.new_page()
+
+
+@pytest.fixture
+def narrow_page(browser: Browser, portal_url: str) -> Iterator[Page]:
+    """A visitor's page on a telephone."""
+    with browser.new_context(base_url=portal_url, viewport=NARROW, has_touch=True) as visitor:
+        yield visitor.new_page()
+
+
+@pytest.fixture
+def administrator(page: Page, admin_password: str) -> Page:
+    """A page of the logged-in administrator."""
+    page.goto("/user/login")
+    page.fill("input[name=login]", "admin")
+    page.fill("input[name=password]", admin_password)
+    page.click("main button[type=submit], [role=main] button[type=submit]")
+    page.wait_for_url(lambda url: "/user/login" not in url)
+    return page
