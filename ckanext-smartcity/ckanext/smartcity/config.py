@@ -28,3 +28,16 @@ def site_url() -> str:
 def newest_shown() -> int:
     """How many of the newest datasets the home page and a city's page show."""
     return int(tk.config["ckanext.smartcity.home.newest"])
+
+
+def site_title(language: str) -> str:
+    """The portal's name: ``ckan.site_title`` in Thai, ``ckanext.smartcity.site_title.en`` in English."""
+    key = "ckanext.smartcity.site_title.en" if language == "en" else "ckan.site_title"
+    return str(tk.config[key])
+
+
+def operator(language: str) -> tuple[str, str]:
+    """Who runs the portal: name in the language, else in Thai, and shared mailbox; maybe empty."""
+    thai = str(tk.config["ckanext.smartcity.operator"])
+    english = str(tk.config["ckanext.smartcity.operator.en"])
+    return (english or thai) if language == "en" else thai, str(tk.config["ckanext.smartcity.operator.email"])

@@ -26,9 +26,7 @@ def accent(value: str) -> str:
     contrast = contrast_with_white(colour)
     if contrast < READABLE_CONTRAST:
         raise FieldError(
-            N_(
-                "White text on {value} has a contrast of {contrast}:1; at least {least}:1 is needed: darken it."
-            ),
+            N_("White text on {value} has a contrast of {contrast}:1; {least}:1 is needed. Darken it."),
             value=colour,
             contrast=f"{contrast:.1f}",
             least=READABLE_CONTRAST,

@@ -2,11 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity import config as options
+from ckanext.smartcity.cities.directory import Entry, directory
+from ckanext.smartcity.cities.texts import BUDDHIST_OFFSET, day_in_language, text_in_language
 from ckanext.smartcity.vocabularies import vocabulary
 
-__all__ = ["smartcity_organisation_choices"]
+__all__ = [
+    "smartcity_city",
+    "smartcity_day",
+    "smartcity_has_organisation",
+    "smartcity_language",
+    "smartcity_languages",
+    "smartcity_operator",
+    "smartcity_organisation",
+    "smartcity_organisation_choices",
+    "smartcity_organisation_description",
+    "smartcity_organisation_title",
+    "smartcity_portal",
+    "smartcity_site_title",
+    "smartcity_term_label",
+    "smartcity_text",
+    "smartcity_year",
+]
+
+_LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
+
+
+def smartcity_language() -> str:
+    """Return the language of the page: ``th`` unless the reader chose English."""
+    return "en" if str(tk.h.lang()).startswith("en") else "th"
+
+
+def smartcity_organisation_title(organisation: Mapping[str, Any] | str) -> str:
+    """Return the name of an organisation, given as its dict or its name, in the reader's language."""
+    name = organisation if isinstance(organisation, str) else str(organisation["name"])
+    entry = directory().get(name)
+    if entry:
+        return entry.title_in(smartcity_language())
+    return name if isinstance(organisation, str) else str(organisation.get("title") or name)
+
+
+def smartcity_operator() -> dict[str, str]:
+    """Return who runs the portal as the configuration says: ``name`` and ``email``, either may be empty."""
+    name, email = options.operator(smartcity_language())
+    return {"name": name, "email": email}
+
+
+def smartcity_organisation(name: str) -> Entry | None:
+    """Return what the directory knows of an organisation."""
+    return directory().get(name)
+
+
+def smartcity_has_organisation(name: str) -> bool:
+    """Whether the portal has an active organisation of that name."""
+    return name in directory()
+
+
+def smartcity_organisation_description(name: str) -> str:
+    """Return the description of an organisation in the reader's language; empty if there is none."""
+    entry = directory().get(name)
+    return text_in_language(entry.description, smartcity_language()) if entry else ""
+
+
+def smartcity_site_title() -> str:
+    """Return the portal's name in the reader's language."""
+    return options.site_title(smartcity_language())
+
+
+def smartcity_languages() -> list[dict[str, Any]]:
+    """Return the languages of the portal, each with the address of the present page in it."""
+    current = smartcity_language()
+    address = tk.h.current_url()
+    return [
+        {
+            "code": code,
+            "name": _LANGUAGE_NAMES[code],
+            "current": code == current,
+            "url": tk.h.url_for(address, locale=code),
+        }
+        for code in options.LANGUAGES
+    ]
+
+
+def smartcity_text(texts: Mapping[str, str] | None) -> str:
+    """Return a text given as ``{"th": …, "en": …}`` in the reader's language, else in Thai."""
+    return text_in_language(texts or {}, smartcity_language())
+
+
+def smartcity_term_label(name: str, value: str) -> str:
+    """Return the label of a vocabulary's term in the reader's language; an unknown value as it is."""
+    term = vocabulary(name).get(value)
+    return term.in_language(smartcity_language()) if term else value
+
+
+def smartcity_year(year: int) -> str:
+    """Return a year of the Common Era in the reader's era."""
+    return str(year + BUDDHIST_OFFSET) if smartcity_language() == "th" else str(year)
+
+
+def smartcity_day(moment: str) -> str:
+    """Return the day of an ISO moment (UTC) in the portal's time zone, in the reader's language and era."""
+    return day_in_language(moment, smartcity_language(), tk.h.get_display_timezone())
+
+
+def smartcity_portal() -> dict[str, Any]:
+    """Return what the home page shows, in the reader's language."""
+    return _shown("smartcity_portal_show", {})
+
+
+def smartcity_city(name: str) -> dict[str, Any]:
+    """Return what an organisation's page shows, in the reader's language."""
+    return _shown("smartcity_city_show", {"id": name})
 
 
 def smartcity_organisation_choices(field: dict[str, Any]) -> list[dict[str, Any]]:
@@ -14,3 +125,10 @@ def smartcity_organisation_choices(field: dict[str, Any]) -> list[dict[str, Any]
     return [
         {"value": term.value, "label": dict(term.label)} for term in vocabulary(field["vocabulary"]).terms
     ]
+
+
+def _shown(action: str, data_dict: dict[str, Any]) -> dict[str, Any]:
+    shown: dict[str, Any] = tk.get_action(action)(
+        {"user": tk.current_user.name}, {**data_dict, "language": smartcity_language()}
+    )
+    return shown

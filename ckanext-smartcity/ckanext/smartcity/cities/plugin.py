@@ -7,9 +7,13 @@ import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import helpers, validators
+from ckanext.smartcity.cities import helpers, validators, views
+from ckanext.smartcity.cities.logic import action, auth
 
 
+@tk.blanket.actions(action)
+@tk.blanket.auth_functions(auth)
+@tk.blanket.blueprints(views)
 @tk.blanket.helpers(helpers)
 @tk.blanket.validators(validators)
 class SmartcityCitiesPlugin(p.SingletonPlugin):

@@ -36,9 +36,7 @@ def extent(value: object) -> list[float]:
     west, south, east, north = box
     if west >= east or south >= north:
         raise FieldError(
-            N_(
-                "“{value}”: west must be less than east, south less than north. Write west, south, east, north."
-            ),
+            N_("“{value}”: west must be below east, south below north. Write west, south, east, north."),
             value=_shown(box),
         )
     _require_in_thailand(box[:2])

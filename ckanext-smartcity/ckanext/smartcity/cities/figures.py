@@ -1,0 +1,55 @@
+"""What a page tells about a set of datasets, from one answer of `package_search`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+Facets = Mapping[str, Mapping[str, int]]
+
+# The indexed dataset fields that the pages count.
+DIMENSION_FIELD = "smart_dimensions"
+SCORE_FIELD = "completeness"
+COUNTED_FIELDS = ("organization", DIMENSION_FIELD, "res_format", SCORE_FIELD)
+
+
+def average_score(facets: Facets) -> int | None:
+    """Return the mean metadata completeness in percent, rounded; None where no dataset carries a score."""
+    counts = {float(score): count for score, count in facets.get(SCORE_FIELD, {}).items()}
+    datasets = sum(counts.values())
+    return round(sum(score * count for score, count in counts.items()) / datasets) if datasets else None
+
+
+def terms_with_counts(terms: Any, counts: Mapping[str, int], language: str) -> list[dict[str, Any]]:
+    """Return every term of a vocabulary with the number of datasets that carry it, in its order."""
+    return [
+        {"value": term.value, "label": term.in_language(language), "datasets": counts.get(term.value, 0)}
+        for term in terms
+    ]
+
+
+def dataset_summary(dataset: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Return what a list shows of a dataset found by `package_search`."""
+    organisation = dataset.get("organization") or {}
+    return {
+        "id": dataset["id"],
+        "name": dataset["name"],
+        "title": text_in(dataset, "title", language) or dataset["name"],
+        "notes": text_in(dataset, "notes", language),
+        "organisation": organisation.get("name"),
+        "modified": dataset["metadata_modified"],
+        "formats": sorted({fmt for res in dataset.get("resources", ()) if (fmt := res.get("format"))}),
+        "sample": is_sample(dataset),
+    }
+
+
+def text_in(record: Mapping[str, Any], field: str, language: str) -> str:
+    """Return a translated text of a dataset or organisation in the language, else its core text."""
+    translated = record.get(f"{field}_translated")
+    said = translated.get(language) if isinstance(translated, Mapping) else None
+    return str(said or record.get(field) or "")
+
+
+def is_sample(dataset: Mapping[str, Any]) -> bool:
+    """Whether the dataset is one of the seeded samples, which every page marks as such."""
+    return str(dataset.get("sample", "")).casefold() == "true"

@@ -1,0 +1,131 @@
+"""Actions: everything that a city's page and the home page show, in one call each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan.types import Context, DataDict
+
+from ckanext.smartcity import config as options
+from ckanext.smartcity.cities import figures
+from ckanext.smartcity.cities.city import city_summary
+from ckanext.smartcity.cities.directory import directory
+from ckanext.smartcity.vocabularies import vocabulary
+
+__all__ = ["smartcity_city_show", "smartcity_portal_show"]
+
+_PUBLIC_DATASETS = "+dataset_type:dataset +capacity:public"
+
+
+@tk.side_effect_free
+def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Return what the home page shows.
+
+    Args:
+        language: ``th`` (default) or ``en``, the language of the labels.
+
+    Returns:
+        ``datasets`` (number), ``organisations`` (number), ``cities`` (each with names, centre, extent, accent,
+        datasets), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets).
+    """
+    tk.check_access("smartcity_portal_show", context, data_dict)
+    language = _language(data_dict)
+    found = _search(context, _PUBLIC_DATASETS)
+    facets = found["facets"]
+    by_organisation = facets.get("organization", {})
+    entries = directory()
+    return {
+        "datasets": found["count"],
+        "organisations": len(entries),
+        "cities": [
+            {
+                "name": entry.name,
+                "title": dict(entry.title),
+                "display_title": entry.title_in(language),
+                "kind": entry.kind,
+                "province_code": entry.province_code,
+                "centre": list(entry.centre),
+                "extent": list(entry.extent),
+                "accent": entry.accent,
+                "datasets": by_organisation.get(entry.name, 0),
+                "url": tk.url_for("organization.read", id=entry.name, qualified=True),
+            }
+            for entry in entries.values()
+            if entry.is_city
+        ],
+        "dimensions": _dimensions(facets, language),
+        "formats": dict(facets.get("res_format", {})),
+        "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
+    }
+
+
+@tk.side_effect_free
+def smartcity_city_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Return everything that an organisation's page shows.
+
+    Args:
+        id: name or id of the organisation.
+        language: ``th`` (default) or ``en``, the language of the labels.
+
+    Raises:
+        ObjectNotFound: there is no such organisation.
+    """
+    tk.check_access("smartcity_city_show", context, data_dict)
+    language = _language(data_dict)
+    organisation = tk.get_action("organization_show")(
+        _fresh(context),
+        {"id": tk.get_or_bust(data_dict, "id"), "include_users": False, "include_datasets": False},
+    )
+    found = _search(context, f'{_PUBLIC_DATASETS} +owner_org:"{organisation["id"]}"')
+    return {
+        **city_summary(organisation, directory(), language),
+        "datasets": found["count"],
+        "completeness": figures.average_score(found["facets"]),
+        "updated": max((dataset["metadata_modified"] for dataset in found["results"]), default=None),
+        "dimensions": _dimensions(found["facets"], language),
+        "formats": dict(found["facets"].get("res_format", {})),
+        "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
+    }
+
+
+def _search(context: Context, fq: str) -> dict[str, Any]:
+    """Return the newest public datasets and the counts of all; the reader's own rights do not change them."""
+    answer: dict[str, Any] = tk.get_action("package_search")(
+        _fresh(context),
+        {
+            "q": "*:*",
+            "fq": fq,
+            "rows": options.newest_shown(),
+            "sort": "metadata_modified desc",
+            "facet.field": list(figures.COUNTED_FIELDS),
+            "facet.limit": -1,
+        },
+    )
+    return answer
+
+
+def _dimensions(facets: figures.Facets, language: str) -> list[dict[str, Any]]:
+    counts = facets.get(figures.DIMENSION_FIELD, {})
+    return figures.terms_with_counts(vocabulary("smart_dimension").terms, counts, language)
+
+
+def _language(data_dict: DataDict) -> str:
+    language = data_dict.get("language") or "th"
+    if language not in options.LANGUAGES:
+        raise tk.ValidationError(
+            {
+                "language": [
+                    tk._("“{value}” is not offered; choose one of: {languages}").format(
+                        value=language, languages=", ".join(options.LANGUAGES)
+                    )
+                ]
+            }
+        )
+    return str(language)
+
+
+def _fresh(context: Context) -> Context:
+    """Return a context of the same user for another action; CKAN's actions write into theirs."""
+    kept = {key: context[key] for key in ("user", "auth_user_obj", "ignore_auth") if key in context}
+    return Context(**kept)
