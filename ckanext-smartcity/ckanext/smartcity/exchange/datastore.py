@@ -1,0 +1,98 @@
+"""Uploaded tables into CKAN's DataStore, in the background, so that they can be looked at and queried."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import logging
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import ckan.plugins as p
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity.errors import SmartcityError
+from ckanext.smartcity.exchange.tables import Table, read_table
+from ckanext.smartcity.exchange.uploads import sha256_of, uploaded_file
+
+log = logging.getLogger(__name__)
+
+FORMATS = frozenset({"CSV", "TSV", "XLS", "XLSX"})
+_ROWS_PER_CALL = 2000
+
+
+def schedule(resource: Mapping[str, Any]) -> None:
+    """Have a worker look at an uploaded file: its checksum, and its rows if it is a table."""
+    if resource.get("url_type") == "upload" and p.plugin_loaded("datastore"):
+        tk.enqueue_job(examine_upload, [resource["id"]], title=f"Examine upload {resource['id']}")
+
+
+def examine_upload(resource_id: str) -> None:
+    """Record a file's SHA-256 and load its table, unless both were done for this very content.
+
+    A table that cannot be read leaves the resource as it was, without preview, and says why in the log.
+    """
+    try:
+        resource = tk.get_action("resource_show")(_site_user(), {"id": resource_id})
+    except tk.ObjectNotFound:
+        return
+    with uploaded_file(resource) as path:
+        digest = sha256_of(path)
+        if resource.get("hash") == digest:
+            return
+        if is_table(resource):
+            try:
+                load_table(resource, path)
+            except SmartcityError as error:
+                log.warning("Resource %s has no table preview: %s", resource_id, error)
+    tk.get_action("resource_patch")(_site_user(), {"id": resource_id, "hash": digest})
+
+
+def is_table(resource: Mapping[str, Any]) -> bool:
+    """Whether a resource says that it is a table we can load."""
+    return str(resource.get("format") or "").upper() in FORMATS
+
+
+def load_table(resource: Mapping[str, Any], path: Path) -> None:
+    """Replace the resource's DataStore table by the rows of the file and make its table view.
+
+    Raises:
+        SmartcityError: the file cannot be read as a table.
+    """
+    table = read_table(path, str(resource["format"]), declared_types(resource))
+    if resource.get("datastore_active"):
+        tk.get_action("datastore_delete")(_site_user(), {"resource_id": resource["id"], "force": True})
+    names = [column.name for column in table.columns]
+    fields = [
+        {"id": column.name, "type": column.type, "info": {"label": column.label}} for column in table.columns
+    ]
+    create = {"resource_id": resource["id"], "force": True, "fields": fields}
+    tk.get_action("datastore_create")(_site_user(), create)
+    for rows in _batches(table):
+        records = [dict(zip(names, row, strict=True)) for row in rows]
+        insert = {"resource_id": resource["id"], "force": True, "method": "insert", "records": records}
+        tk.get_action("datastore_upsert")(_site_user(), {**insert, "calculate_record_count": True})
+    views = {"resource": {**resource, "datastore_active": True}, "create_datastore_views": True}
+    tk.get_action("resource_create_default_resource_views")(_site_user(), views)
+
+
+def declared_types(resource: Mapping[str, Any]) -> dict[str, str]:
+    """Return the types of columns by name that the resource's data dictionary declares."""
+    try:
+        dictionary = json.loads(resource.get("data_dictionary") or "[]")
+    except ValueError:
+        return {}
+    rows = dictionary if isinstance(dictionary, list) else []
+    return {row["name"]: row["type"] for row in rows if isinstance(row, dict) and {"name", "type"} <= row.keys()}
+
+
+def _batches(table: Table) -> Iterable[list[Any]]:
+    rows = table.rows()
+    while batch := list(itertools.islice(rows, _ROWS_PER_CALL)):
+        yield batch
+
+
+def _site_user() -> dict[str, Any]:
+    user = tk.get_action("get_site_user")({"ignore_auth": True}, {})
+    return {"user": user["name"], "ignore_auth": True}
