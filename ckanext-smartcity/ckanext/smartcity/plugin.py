@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
+from ckan.types import Context
 
 from ckanext.smartcity import cli, helpers
+from ckanext.smartcity.exchange import datastore
 
 
 @tk.blanket.config_declarations
@@ -17,9 +21,16 @@ class SmartcityPlugin(DefaultTranslation, p.SingletonPlugin):
     """What every other plugin of the bundle stands on."""
 
     p.implements(p.IConfigurer)
+    p.implements(p.IResourceController, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config: CKANConfig) -> None:
         tk.add_template_directory(config, "templates")
         tk.add_public_directory(config, "public")
         tk.add_resource("assets", "smartcity")
+
+    def after_resource_create(self, context: Context, resource: dict[str, Any]) -> None:
+        datastore.schedule(resource)
+
+    def after_resource_update(self, context: Context, resource: dict[str, Any]) -> None:
+        datastore.schedule(resource)

@@ -15,6 +15,7 @@ import ckan.plugins.toolkit as tk
 from ckanext.smartcity.errors import SmartcityError
 from ckanext.smartcity.exchange.tables import Table, read_table
 from ckanext.smartcity.exchange.uploads import sha256_of, uploaded_file
+from ckanext.smartcity.site_user import as_site_user
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ def examine_upload(resource_id: str) -> None:
     A table that cannot be read leaves the resource as it was, without preview, and says why in the log.
     """
     try:
-        resource = tk.get_action("resource_show")(_site_user(), {"id": resource_id})
+        resource = tk.get_action("resource_show")(as_site_user(), {"id": resource_id})
     except tk.ObjectNotFound:
         return
     with uploaded_file(resource) as path:
@@ -46,7 +47,7 @@ def examine_upload(resource_id: str) -> None:
                 load_table(resource, path)
             except SmartcityError as error:
                 log.warning("Resource %s has no table preview: %s", resource_id, error)
-    tk.get_action("resource_patch")(_site_user(), {"id": resource_id, "hash": digest})
+    tk.get_action("resource_patch")(as_site_user(), {"id": resource_id, "hash": digest})
 
 
 def is_table(resource: Mapping[str, Any]) -> bool:
@@ -62,19 +63,19 @@ def load_table(resource: Mapping[str, Any], path: Path) -> None:
     """
     table = read_table(path, str(resource["format"]), declared_types(resource))
     if resource.get("datastore_active"):
-        tk.get_action("datastore_delete")(_site_user(), {"resource_id": resource["id"], "force": True})
+        tk.get_action("datastore_delete")(as_site_user(), {"resource_id": resource["id"], "force": True})
     names = [column.name for column in table.columns]
     fields = [
         {"id": column.name, "type": column.type, "info": {"label": column.label}} for column in table.columns
     ]
     create = {"resource_id": resource["id"], "force": True, "fields": fields}
-    tk.get_action("datastore_create")(_site_user(), create)
+    tk.get_action("datastore_create")(as_site_user(), create)
     for rows in _batches(table):
         records = [dict(zip(names, row, strict=True)) for row in rows]
         insert = {"resource_id": resource["id"], "force": True, "method": "insert", "records": records}
-        tk.get_action("datastore_upsert")(_site_user(), {**insert, "calculate_record_count": True})
+        tk.get_action("datastore_upsert")(as_site_user(), {**insert, "calculate_record_count": True})
     views = {"resource": {**resource, "datastore_active": True}, "create_datastore_views": True}
-    tk.get_action("resource_create_default_resource_views")(_site_user(), views)
+    tk.get_action("resource_create_default_resource_views")(as_site_user(), views)
 
 
 def declared_types(resource: Mapping[str, Any]) -> dict[str, str]:
@@ -84,15 +85,12 @@ def declared_types(resource: Mapping[str, Any]) -> dict[str, str]:
     except ValueError:
         return {}
     rows = dictionary if isinstance(dictionary, list) else []
-    return {row["name"]: row["type"] for row in rows if isinstance(row, dict) and {"name", "type"} <= row.keys()}
+    return {
+        row["name"]: row["type"] for row in rows if isinstance(row, dict) and {"name", "type"} <= row.keys()
+    }
 
 
 def _batches(table: Table) -> Iterable[list[Any]]:
     rows = table.rows()
     while batch := list(itertools.islice(rows, _ROWS_PER_CALL)):
         yield batch
-
-
-def _site_user() -> dict[str, Any]:
-    user = tk.get_action("get_site_user")({"ignore_auth": True}, {})
-    return {"user": user["name"], "ignore_auth": True}

@@ -73,15 +73,21 @@ def _table(lines: Callable[[], Iterator[Row]], encoding: str | None, types: Mapp
     reader = _filled(lines())
     header = next(reader, None)
     if header is None:
-        raise UnreadableTableError("The file holds no row at all: put the names of the columns in its first row.")
+        raise UnreadableTableError(
+            "The file holds no row at all: put the names of the columns in its first row."
+        )
     labels = [normalise((cell or "").strip()) for cell in header]
     while labels and not labels[-1]:
         labels.pop()
     if not 0 < len(labels) <= MAXIMUM_COLUMNS:
-        raise UnreadableTableError(f"The table has {len(labels)} columns; up to {MAXIMUM_COLUMNS} can be shown.")
+        raise UnreadableTableError(
+            f"The table has {len(labels)} columns; up to {MAXIMUM_COLUMNS} can be shown."
+        )
     numeric = _numeric_columns(reader, len(labels))
     columns = tuple(
-        Column(name, label or name, "numeric" if is_number and types.get(label, "numeric") != "text" else "text")
+        Column(
+            name, label or name, "numeric" if is_number and types.get(label, "numeric") != "text" else "text"
+        )
         for name, label, is_number in zip(column_names(labels), labels, numeric, strict=True)
     )
     return Table(columns, encoding, lambda: _rows(lines, columns))

@@ -6,7 +6,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ckanext.smartcity.operations.site_user import as_site_user
+from ckanext.smartcity.site_user import as_site_user
 
 # RFC 2606: an address that can never belong to anybody. The administrator enters their own after logging in.
 _NO_ADDRESS = "admin@portal.invalid"

@@ -6,7 +6,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.smartcity.cities.organisations import planned_organisations
-from ckanext.smartcity.operations.site_user import as_site_user
+from ckanext.smartcity.site_user import as_site_user
 
 
 def ensure_organisations() -> list[str]:

@@ -12,7 +12,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.smartcity.operations.samples.plan import Sample, SampleFile, planned_samples
-from ckanext.smartcity.operations.site_user import as_site_user
+from ckanext.smartcity.site_user import as_site_user
 
 log = logging.getLogger(__name__)
 
