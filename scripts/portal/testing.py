@@ -102,7 +102,7 @@ def _pytest(home: Home, parts: Sequence[str], arguments: Sequence[str], variable
 
 @contextmanager
 def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str, str]]]:
-    """A seeded portal and, beside it in the same services, empty databases and a core for the integration tests."""
+    """A seeded portal and, beside it, empty databases and a core for the integration tests."""
     home = Home(base / ("test-kept" if keep else f"test-{os.getpid()}"), tools.user)
     home.make()
     if not home.env.exists():
