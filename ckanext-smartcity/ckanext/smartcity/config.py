@@ -41,3 +41,8 @@ def operator(language: str) -> tuple[str, str]:
     thai = str(tk.config["ckanext.smartcity.operator"])
     english = str(tk.config["ckanext.smartcity.operator.en"])
     return (english or thai) if language == "en" else thai, str(tk.config["ckanext.smartcity.operator.email"])
+
+
+def keeps_secret_metadata() -> bool:
+    """Whether the portal keeps metadata-only records of data classified ลับ and above."""
+    return bool(tk.config["ckanext.smartcity.metadata.keep_secret_records"])

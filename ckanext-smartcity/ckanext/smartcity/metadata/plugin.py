@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import ckan.plugins as p
+import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
+from ckanext.smartcity.metadata import helpers, licences, validators
 
 
+@tk.blanket.helpers(helpers)
+@tk.blanket.validators(validators)
 class SmartcityMetadataPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""
 
     p.implements(p.IConfigurer)
+    p.implements(p.IConfigurable)
 
     def update_config(self, config: CKANConfig) -> None:
         options.require_plugin("smartcity", by=self.name)
+
+    def configure(self, config: CKANConfig) -> None:
+        licences.register()

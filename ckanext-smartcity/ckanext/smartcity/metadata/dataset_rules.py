@@ -1,0 +1,202 @@
+"""What must hold across the fields of a dataset, before and after each is validated for itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import uuid4
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
+
+from ckanext.smartcity import config
+from ckanext.smartcity.config import LANGUAGES
+from ckanext.smartcity.errors import N_, FieldError
+from ckanext.smartcity.metadata import classification, completeness, derived, flat, languages, slugs
+from ckanext.smartcity.metadata.classification import Finding
+from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
+from ckanext.smartcity.thai_text import normalise
+
+#: Translated fields and the core field that holds their Thai.
+_TEXTS = {"title_translated": "title", "notes_translated": "notes"}
+_TAGS = "tags_translated"
+_YEARS = {"temporal_start": "first_year_of_data", "temporal_end": "last_year_of_data"}
+
+
+def smartcity_before(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """Bring what form, API and older catalogues send into the schema's fields, before these are validated."""
+    _promote_extras(data)
+    _collect_languages(data)
+    package = context.get("package")
+    for translated, core in _TEXTS.items():
+        _settle_text(data, errors, translated, core, getattr(package, core, None))
+    if package:
+        for name in ("name", "owner_org"):
+            if not flat.value_of(data, name):
+                data[(name,)] = getattr(package, name)
+    elif not flat.value_of(data, "name"):
+        data[("name",)] = _new_name(data, context)
+    _settle_period(data)
+    was_emptied = "resources" in (data.get(("__extras",)) or {})
+    context["smartcity_keeps_files"] = bool(package and package.resources) and not was_emptied  # type: ignore[typeddict-unknown-key]
+
+
+def smartcity_after(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """Derive what follows from other fields, then say what is missing, misplaced or not allowed."""
+    package = context.get("package")
+    stored = _stored_values(package)
+    _keep_last_extras(data)
+    _settle_tags(data, errors, stored)
+    for name, value in derived.derive(_record(data, package), stored).items():
+        flat.store(data, name, value)
+    record = _record(data, package)
+    resources = dict(flat.rows(data, "resources"))
+    record["resources"] = list(resources.values()) or (["kept"] if context.get("smartcity_keeps_files") else [])
+    is_draft = _state(data, package).startswith("draft")
+    language = tk.h.lang() if tk.request else LANGUAGES[0]
+    findings = [
+        *completeness.misplaced(dataset_fields(), record, record.get("data_type"), language),
+        *classification.findings(record, config.keeps_secret_metadata()),
+        *(() if is_draft else completeness.missing(record, language)),
+        *_period_order(record),
+    ]
+    _report(findings, errors, (), is_draft)
+    for position, resource in resources.items():
+        _report(
+            [
+                *completeness.misplaced(resource_fields(), resource, record.get("data_type"), language),
+                *(() if is_draft else completeness.missing_in_resource(resource, language)),
+            ],
+            errors,
+            ("resources", position),
+            is_draft,
+        )
+
+
+def _report(
+    findings: Iterable[Finding], errors: FlattenErrorDict, prefix: tuple[Any, ...], is_draft: bool
+) -> None:
+    for finding in findings:
+        key = (*prefix, finding.field)
+        if finding.is_warning or (is_draft and not finding.in_drafts) or errors.get(key):
+            continue
+        errors.setdefault(key, []).append(tk._(finding.message).format(**finding.facts))
+
+
+def _promote_extras(data: FlattenDataDict) -> None:
+    """Read the schema's fields from free extras, where older clients and harvesters put them."""
+    for _, row in list(flat.rows(data, "extras")):
+        name = row.get("key")
+        if name in dataset_fields() and not flat.value_of(data, str(name)):
+            data[(name,)] = row.get("value")
+
+
+def _keep_last_extras(data: FlattenDataDict) -> None:
+    """Drop the free extra of a field that was promoted: the validated one stands after it."""
+    seen: set[Any] = set()
+    for position, row in reversed(list(flat.rows(data, "extras"))):
+        if row.get("key") in seen or (row.get("key") in dataset_fields() and (row["key"],) not in data):
+            flat.drop_row(data, "extras", position)
+        seen.add(row.get("key"))
+
+
+def _collect_languages(data: FlattenDataDict) -> None:
+    """Gather the form's inputs ``title_translated-th``, ``title_translated-en`` into one dict."""
+    inputs = data.get(("__extras",)) or {}
+    for name in (*_TEXTS, _TAGS):
+        said = {language: inputs.pop(f"{name}-{language}", None) for language in LANGUAGES}
+        if any(text is not None for text in said.values()):
+            data[(name,)] = said
+
+
+def _settle_text(
+    data: FlattenDataDict, errors: FlattenErrorDict, translated: str, core: str, stored: str | None
+) -> None:
+    given = flat.value_of(data, core)
+    try:
+        agreed = languages.settle(
+            normalise(given).strip() if isinstance(given, str) else given,
+            languages.texts(flat.value_of(data, translated) or {}),
+            stored,
+        )
+    except FieldError as error:
+        errors[(translated,)].append(tk._(error.message).format(**error.facts))
+        return
+    data[(translated,)] = agreed
+    if "th" in agreed:
+        data[(core,)] = agreed["th"]
+
+
+def _settle_tags(data: FlattenDataDict, errors: FlattenErrorDict, stored: dict[str, Any]) -> None:
+    """Make core's free tags and the Thai list of `tags_translated` one."""
+    free = [(position, row) for position, row in flat.rows(data, "tags") if not row.get("vocabulary_id")]
+    names = [row["name"] for _, row in free if row.get("name")]
+    given: dict[str, list[str]] = flat.value_of(data, _TAGS) or {}
+    if errors.get((_TAGS,)) or any(errors.get(("tags", position, "name")) for position, _ in free):
+        return
+    thai = given.get("th", [])
+    if sorted(names) == sorted(thai):
+        names = thai
+    before = stored.get(_TAGS, {}).get("th", [])
+    try:
+        agreed = languages.settle(names or None, given, before if sorted(before) != sorted(names) else names)
+    except FieldError as error:
+        errors[(_TAGS,)].append(tk._(error.message).format(**error.facts))
+        return
+    flat.store(data, _TAGS, agreed or None)
+    for position, _ in free:
+        flat.drop_row(data, "tags", position)
+    first = max((position for position, _ in flat.rows(data, "tags")), default=-1) + 1
+    for position, name in enumerate(agreed.get("th", []), start=first):
+        data[("tags", position, "name")] = name
+    data[("tag_string",)] = tk.missing
+
+
+def _settle_period(data: FlattenDataDict) -> None:
+    """Take the period from the catalogue's year fields where only they are sent, and one text for both ends."""
+    for name, year in _YEARS.items():
+        if not flat.value_of(data, name) and flat.value_of(data, year):
+            data[(name,)] = data[(year,)]
+    start = flat.value_of(data, "temporal_start")
+    if start and not flat.value_of(data, "temporal_end"):
+        data[("temporal_end",)] = start
+
+
+def _period_order(record: dict[str, Any]) -> Iterable[Finding]:
+    start, end = record.get("temporal_start") or "", record.get("temporal_end") or ""
+    shortest = min(len(start), len(end))
+    if start[:shortest] > end[:shortest]:
+        yield Finding(
+            "temporal_end",
+            N_("The data end ({end}) before they begin ({start}). Write the later date here."),
+            {"start": start, "end": end},
+            in_drafts=True,
+        )
+
+
+def _new_name(data: FlattenDataDict, context: Context) -> str:
+    """Return a free address made from the title; a draft without title gets a random one."""
+    title = flat.value_of(data, "title_translated") or {}
+    wanted = slugs.slug(title.get("th", ""), title.get("en", "")) or f"dataset-{uuid4().hex[:8]}"
+    return slugs.unique(wanted, lambda name: model.Package.get(name) is not None)
+
+
+def _record(data: FlattenDataDict, package: model.Package | None) -> dict[str, Any]:
+    """Return the dataset's values as they stand, empty ones left out."""
+    record = {name: value for name in dataset_fields() if (value := flat.value_of(data, name))}
+    private = flat.value_of(data, "private")
+    record["private"] = bool(package.private if private is None and package else private)
+    record["tag_string"] = [row["name"] for _, row in flat.rows(data, "tags") if row.get("name")]
+    return record
+
+
+def _stored_values(package: model.Package | None) -> dict[str, Any]:
+    """Return the translated tags and dimensions as they were before this change."""
+    extras = package.extras if package else {}
+    return {name: json.loads(extras[name]) for name in (_TAGS, "smart_dimension") if extras.get(name)}
+
+
+def _state(data: FlattenDataDict, package: model.Package | None) -> str:
+    return str(flat.value_of(data, "state") or (package.state if package else "active"))

@@ -1,0 +1,156 @@
+"""CKAN's side of the rules: each kind of field, and what must hold across fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, Validator
+from ckanext.scheming.validation import scheming_validator
+
+from ckanext.smartcity.errors import FieldError
+from ckanext.smartcity.metadata import eras, flat, languages, values
+from ckanext.smartcity.metadata.dataset_rules import smartcity_after, smartcity_before
+from ckanext.smartcity.thai_text import normalise
+from ckanext.smartcity.vocabularies import vocabulary
+
+__all__ = [
+    "smartcity_after",
+    "smartcity_before",
+    "smartcity_bilingual_tags",
+    "smartcity_bilingual_text",
+    "smartcity_buddhist_year",
+    "smartcity_choice",
+    "smartcity_choices",
+    "smartcity_coordinate",
+    "smartcity_count",
+    "smartcity_date",
+    "smartcity_email",
+    "smartcity_format",
+    "smartcity_geometry",
+    "smartcity_json",
+    "smartcity_period",
+    "smartcity_places",
+    "smartcity_state",
+    "smartcity_text",
+    "smartcity_url",
+    "tag_name_validator",
+    "tag_string_convert",
+]
+
+Convert = Callable[[Any], Any]
+
+
+def _storing(convert: Convert) -> Validator:
+    """Return a validator that stores what `convert` makes of a value, or says why it cannot."""
+
+    def validator(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+        value = data.get(key, tk.missing)
+        try:
+            stored = None if value is tk.missing or value in (None, "", [], {}) else convert(value)
+        except FieldError as error:
+            errors[key].append(tk._(error.message).format(**error.facts))
+            raise tk.StopOnError from error
+        if stored in (None, "", [], {}):
+            _clear(key, data, was_sent=value is not tk.missing)
+        data[key] = json.dumps(stored, ensure_ascii=False) if key[0] == "resources" and _nested(stored) else stored
+
+    return validator
+
+
+def _clear(key: FlattenKey, data: FlattenDataDict, *, was_sent: bool) -> None:
+    """Leave an empty field out; a core column that was sent empty is emptied."""
+    if was_sent and flat.is_core(key):
+        data[key] = ""
+    else:
+        data.pop(key, None)
+    raise tk.StopOnError
+
+
+def _nested(value: Any) -> bool:
+    return isinstance(value, (list, dict))
+
+
+def _by_vocabulary(convert: Callable[..., Any]) -> Callable[..., Validator]:
+    def for_field(field: dict[str, Any], schema: dict[str, Any]) -> Validator:
+        return _storing(lambda value: convert(value, vocabulary(field["vocabulary"])))
+
+    return for_field
+
+
+smartcity_text = _storing(values.text)
+smartcity_url = _storing(values.url)
+smartcity_email = _storing(values.email)
+smartcity_date = _storing(values.date)
+smartcity_buddhist_year = _storing(values.buddhist_year)
+smartcity_count = _storing(values.count)
+smartcity_places = _storing(values.places)
+smartcity_geometry = _storing(values.geometry)
+smartcity_json = _storing(values.data_dictionary)
+smartcity_bilingual_text = _storing(languages.texts)
+smartcity_bilingual_tags = _storing(languages.tag_lists)
+smartcity_choice = scheming_validator(_by_vocabulary(values.choice))
+smartcity_choices = scheming_validator(_by_vocabulary(values.choices))
+
+
+@scheming_validator
+def smartcity_period(field: dict[str, Any], schema: dict[str, Any]) -> Validator:
+    """Store the first or the last day, month or year of the period that was written."""
+    half = -1 if field["field_name"].endswith("_end") else 0
+    return _storing(lambda value: values.period(value).split("/")[half])
+
+
+@scheming_validator
+def smartcity_coordinate(field: dict[str, Any], schema: dict[str, Any]) -> Validator:
+    """Store degrees; the catalogue's northern and southern *longitudes* are latitudes."""
+    is_latitude = field["field_name"].startswith(("north", "south"))
+    return _storing(values.latitude if is_latitude else values.longitude)
+
+
+def smartcity_format(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """Store a file format under its known name, any other as CKAN writes it."""
+
+    def known(value: Any) -> str:
+        written = values.text(value)
+        formats = vocabulary("file_format")
+        term = formats.get(written) or formats.get(tk.h.unified_resource_format(written))
+        return term.value if term else tk.h.unified_resource_format(written)
+
+    _storing(known)(key, data, errors, context)
+
+
+def smartcity_state(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """Honour ``state: draft`` from anyone who may create; other states as core does.
+
+    Core drops an editor's state on creation and so would publish the draft.
+    """
+    if data.get(key) == "draft" and not context.get("package"):
+        return
+    tk.get_validator("ignore_not_package_admin")(key, data, errors, context)
+
+
+def tag_name_validator(value: Any, context: Context) -> str:
+    """Refuse characters no tag may hold; Thai vowels and tone marks are letters (core's rule forgets them)."""
+    try:
+        return languages.tag(value)
+    except FieldError as error:
+        raise tk.Invalid(tk._(error.message).format(**error.facts)) from error
+
+
+def tag_string_convert(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+    """Add the tags of one text with commas between; core's own calls its own rule for names directly."""
+    value = data.get(key)
+    if value is tk.missing or not value:
+        return
+    parts = value.split(",") if isinstance(value, str) else value
+    names = [normalise(part).strip() for part in parts if part.strip()]
+    first = max((position for position, _ in flat.rows(data, "tags")), default=-1) + 1
+    for position, name in enumerate(names, start=first):
+        data[("tags", position, "name")] = tag_name_validator(name, context)
+
+
+def display_date(iso: str | None, language: str) -> str:
+    """Return a stored date in the reader's era, or nothing."""
+    return eras.display(iso, language) if iso else ""

@@ -1,0 +1,177 @@
+"""What each kind of field accepts, and the one form in which it is stored. Plain functions over plain values.
+
+Each takes what a client sent (never empty) and returns what is stored, or raises `FieldError` with the value,
+the rule and the remedy.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from ckanext.smartcity.errors import N_, FieldError
+from ckanext.smartcity.metadata import eras
+from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.thai_text import arabic_digits, normalise
+from ckanext.smartcity.vocabularies import Vocabulary
+
+_EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(?:\.[^@\s<>\"',;.]+)+")
+_GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
+
+
+def text(value: Any) -> str:
+    """Return the text in its canonical spelling, without space around it."""
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+        raise FieldError(N_("Expected a text, got {value}. Send a string."), value=json.dumps(value, default=str))
+    return normalise(str(value)).strip()
+
+
+def choice(value: Any, terms: Vocabulary) -> str:
+    """Return the stored value of a term written as value, code, label or historical spelling."""
+    term = terms.get(text(value))
+    if term is None:
+        raise FieldError(
+            N_("'{value}' is not in the list {list}. Allowed: {allowed}."),
+            value=value,
+            list=terms.name,
+            allowed=" · ".join(terms.values),
+        )
+    return term.value
+
+
+def choices(value: Any, terms: Vocabulary) -> list[str]:
+    """Return the stored values, each once, in the list's own order; one string counts as a list of one."""
+    chosen = {choice(item, terms) for item in listed(value)}
+    return [term for term in terms.values if term in chosen]
+
+
+def listed(value: Any) -> list[Any]:
+    """Return a list of what was sent: a list, the JSON of one, or a single value."""
+    if isinstance(value, str) and value.lstrip().startswith("["):
+        try:
+            value = json.loads(value)
+        except ValueError as error:
+            raise FieldError(N_("'{value}' is not a JSON list."), value=value) from error
+    if isinstance(value, dict):
+        raise FieldError(N_("Expected a list of strings, got {value}."), value=json.dumps(value, ensure_ascii=False))
+    return [item for item in (value if isinstance(value, (list, tuple)) else [value]) if item not in ("", None)]
+
+
+def date(value: Any) -> str:
+    """Return the ISO date of a day written in either era."""
+    return eras.day(text(value))
+
+
+def period(value: Any) -> str:
+    """Return the ISO form of a day, month, year or span written in either era."""
+    return eras.parse(text(value)).iso
+
+
+def buddhist_year(value: Any) -> str:
+    """Return the Buddhist Era year, as the catalogue stores it, of a year in either era."""
+    parsed = eras.parse(text(value))
+    return str(parsed.start.year + eras.OFFSET)
+
+
+def count(value: Any) -> str:
+    """Return a positive whole number as a string."""
+    plain = arabic_digits(text(value))
+    if not plain.isdecimal() or int(plain) < 1:
+        raise FieldError(N_("'{value}' is not a whole number from 1. For every two years enter 2."), value=value)
+    return str(int(plain))
+
+
+def longitude(value: Any) -> str:
+    """Return degrees east between −180 and 180 as a string."""
+    return _degrees(value, 180)
+
+
+def latitude(value: Any) -> str:
+    """Return degrees north between −90 and 90 as a string."""
+    return _degrees(value, 90)
+
+
+def _degrees(value: Any, limit: int) -> str:
+    plain = arabic_digits(text(value)).rstrip("°").strip()
+    try:
+        degrees = float(plain)
+    except ValueError as error:
+        raise FieldError(
+            N_("'{value}' is not a coordinate. Write decimal degrees, for example 98.9847."), value=value
+        ) from error
+    if not -limit <= degrees <= limit:
+        raise FieldError(
+            N_("{value} is outside −{limit} to {limit} degrees. Write WGS 84 decimal degrees."),
+            value=value,
+            limit=limit,
+        )
+    return plain
+
+
+def url(value: Any) -> str:
+    """Return an http, https or ftp address."""
+    address = text(value)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme.lower() not in ("http", "https", "ftp") or not parts.hostname or re.search(r"\s", address):
+        raise FieldError(N_("'{value}' is not a web address. It begins with https:// or http://."), value=value)
+    return address
+
+
+def email(value: Any) -> str:
+    """Return an e-mail address."""
+    address = text(value)
+    if not _EMAIL.fullmatch(address):
+        raise FieldError(N_("'{value}' is not an email address, for example department@org.go.th."), value=value)
+    return address
+
+
+def places(value: Any) -> list[str]:
+    """Return the codes of provinces, districts, subdistricts or municipalities, each once, as sent."""
+    items: Iterable[Any] = value.split(",") if isinstance(value, str) and not value.startswith("[") else listed(value)
+    codes = dict.fromkeys(arabic_digits(text(item)) for item in items)
+    for code in codes:
+        if code and gazetteer.find(code) is None:
+            raise FieldError(
+                N_("'{value}' is no area code. Write 2 digits for a province, 4 for a district, 6 for a subdistrict."),
+                value=code,
+            )
+    return [code for code in codes if code]
+
+
+def geometry(value: Any) -> str:
+    """Return a GeoJSON geometry as text; a Feature gives its geometry."""
+    shape = json_value(value)
+    if isinstance(shape, dict) and shape.get("type") == "Feature":
+        shape = shape.get("geometry")
+    if not isinstance(shape, dict) or shape.get("type") not in _GEOMETRIES:
+        raise FieldError(
+            N_("This is not a GeoJSON geometry. Its type is one of: {types}."), types=", ".join(_GEOMETRIES)
+        )
+    return json.dumps(shape, ensure_ascii=False)
+
+
+def data_dictionary(value: Any) -> str:
+    """Return a data dictionary, a JSON list of ``{name, type, description}``, as text."""
+    columns = json_value(value)
+    if not isinstance(columns, list) or not all(isinstance(c, dict) and c.get("name") for c in columns):
+        raise FieldError(
+            N_('A data dictionary is a JSON list: [{{"name": "…", "type": "…", "description": "…"}}].'), value=value
+        )
+    clean = [{key: text(entry) for key, entry in column.items() if entry not in ("", None)} for column in columns]
+    return json.dumps(clean, ensure_ascii=False)
+
+
+def json_value(value: Any) -> Any:
+    """Return a value, parsed if it came as JSON text."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError as error:
+        raise FieldError(N_("This is not JSON: {reason}."), reason=error) from error
