@@ -47,7 +47,7 @@ def level_of(category: str | None, level: str | None) -> str | None:
 
 
 def access_rights(category: str | None, level: str | None, condition: str | None) -> str | None:
-    """Return the URI of the access right that follows from category and level; None while they are unknown."""
+    """Return the URI of the access right that follows from category and level; None while unknown."""
     level = level_of(category, level)
     if level is None:
         return None
@@ -99,7 +99,9 @@ def _publication(dataset: Mapping[str, Any], level: str, secret_metadata: bool) 
     rules, has_files = table()["levels"][level], bool(dataset.get("resources"))
     if rules["secret"] and not secret_metadata:
         yield _secret(level)
-    if not dataset.get("private") and (rules["public"] == "no" or (rules["public"] == "without_files" and has_files)):
+    if not dataset.get("private") and (
+        rules["public"] == "no" or (rules["public"] == "without_files" and has_files)
+    ):
         yield Finding(
             "private",
             N_("Data of the level '{level}' are not public. Make the dataset private, or remove its files."),
@@ -118,10 +120,15 @@ def _publication(dataset: Mapping[str, Any], level: str, secret_metadata: bool) 
     is_open = licence.facts.get("open", False)
     facts = {"licence": licence.value, "level": level}
     if is_open and rules["open_licence"] == "refused":
-        yield Finding("license_id", N_("The open licence '{licence}' does not fit the level '{level}'."), facts)
+        yield Finding(
+            "license_id", N_("The open licence '{licence}' does not fit the level '{level}'."), facts
+        )
     if not is_open and rules["open_licence"] == "expected":
         yield Finding(
-            "license_id", N_("'{licence}' is not an open licence, as public data should have."), facts, is_warning=True
+            "license_id",
+            N_("'{licence}' is not an open licence, as public data should have."),
+            facts,
+            is_warning=True,
         )
 
 

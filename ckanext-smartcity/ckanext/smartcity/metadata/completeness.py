@@ -35,7 +35,11 @@ def misplaced(
             yield Finding(
                 field.name,
                 N_("'{label}' belongs to {types}, not to {type}. Leave it out or change the data type."),
-                {"label": field.in_language(language), "types": " · ".join(field.data_types), "type": data_type},
+                {
+                    "label": field.in_language(language),
+                    "types": " · ".join(field.data_types),
+                    "type": data_type,
+                },
                 in_drafts=True,
             )
         elif field.other_of and not _asks_for_other(record.get(field.other_of)):
@@ -53,7 +57,9 @@ def misplaced(
 
 def _required(fields: Mapping[str, Field], record: Mapping[str, Any]) -> Iterator[Field]:
     for field in fields.values():
-        needed = field.required or (field.other_of is not None and _asks_for_other(record.get(field.other_of)))
+        needed = field.required or (
+            field.other_of is not None and _asks_for_other(record.get(field.other_of))
+        )
         if needed and not record.get(field.name):
             yield field
 

@@ -25,7 +25,9 @@ _TAGS = "tags_translated"
 _YEARS = {"temporal_start": "first_year_of_data", "temporal_end": "last_year_of_data"}
 
 
-def smartcity_before(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+def smartcity_before(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
     """Bring what form, API and older catalogues send into the schema's fields, before these are validated."""
     _promote_extras(data)
     _collect_languages(data)
@@ -40,10 +42,12 @@ def smartcity_before(key: FlattenKey, data: FlattenDataDict, errors: FlattenErro
         data[("name",)] = _new_name(data, context)
     _settle_period(data)
     was_emptied = "resources" in (data.get(("__extras",)) or {})
-    context["smartcity_keeps_files"] = bool(package and package.resources) and not was_emptied  # type: ignore[typeddict-unknown-key]
+    context["smartcity_keeps_files"] = bool(package and package.resources) and not was_emptied  # type: ignore
 
 
-def smartcity_after(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+def smartcity_after(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
     """Derive what follows from other fields, then say what is missing, misplaced or not allowed."""
     package = context.get("package")
     stored = _stored_values(package)
@@ -53,7 +57,9 @@ def smartcity_after(key: FlattenKey, data: FlattenDataDict, errors: FlattenError
         flat.store(data, name, value)
     record = _record(data, package)
     resources = dict(flat.rows(data, "resources"))
-    record["resources"] = list(resources.values()) or (["kept"] if context.get("smartcity_keeps_files") else [])
+    record["resources"] = list(resources.values()) or (
+        ["kept"] if context.get("smartcity_keeps_files") else []
+    )
     is_draft = _state(data, package).startswith("draft")
     language = tk.h.lang() if tk.request else LANGUAGES[0]
     findings = [
@@ -155,7 +161,7 @@ def _settle_tags(data: FlattenDataDict, errors: FlattenErrorDict, stored: dict[s
 
 
 def _settle_period(data: FlattenDataDict) -> None:
-    """Take the period from the catalogue's year fields where only they are sent, and one text for both ends."""
+    """Take the period from the year fields where only they are sent; one text may give both ends."""
     for name, year in _YEARS.items():
         if not flat.value_of(data, name) and flat.value_of(data, year):
             data[(name,)] = data[(year,)]

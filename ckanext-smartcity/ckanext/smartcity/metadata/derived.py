@@ -12,11 +12,11 @@ STATISTICS = "ข้อมูลสถิติ"
 
 
 def derive(dataset: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the derived fields of a dataset with stored values; None means that the field is to be absent.
+    """Return the derived fields of a dataset with stored values; None: the field is to be absent.
 
     Args:
         dataset: the values as they will be stored, with ``private``.
-        stored: the values before this change: a theme that only followed from the old dimension follows again.
+        stored: the values before this change: a theme that followed from the old dimension follows again.
     """
     category, level = dataset.get("data_category"), dataset.get("data_classification")
     is_statistics = dataset.get("data_type") == STATISTICS
@@ -38,7 +38,11 @@ def buddhist_year(iso: str | None) -> str | None:
 
 def themes(dimensions: Iterable[str]) -> list[str]:
     """Return the URIs of the EU themes that follow from smart-city dimensions, each once."""
-    codes = [code for dimension in dimensions for code in vocabulary("smart_dimension").find(dimension).facts["themes"]]
+    codes = [
+        code
+        for dimension in dimensions
+        for code in vocabulary("smart_dimension").find(dimension).facts["themes"]
+    ]
     return [vocabulary("theme").find(code).value for code in dict.fromkeys(codes)]
 
 

@@ -1,7 +1,8 @@
 """Dates as people in Thailand write them, read into periods of the Gregorian calendar.
 
-Accepted: ISO, Thai digits, ``15 ม.ค. 2568``, ``15 มกราคม พ.ศ. 2568``, ``15/01/2568`` (day first), ``2568-01``,
-``ม.ค. 2568``, ``2568``, ``ปีงบประมาณ 2568``, ``ไตรมาส 2 ปีงบประมาณ 2568``, English month names, and ranges of these.
+Accepted: ISO, Thai digits, ``15 ม.ค. 2568``, ``15 มกราคม พ.ศ. 2568``, ``15/01/2568`` (day first),
+``2568-01``, ``ม.ค. 2568``, ``2568``, ``ปีงบประมาณ 2568``, ``ไตรมาส 2 ปีงบประมาณ 2568``, English month names,
+and ranges of these.
 A year 2400–2699 is Buddhist Era, 1900–2099 Common Era; anything else is refused, never guessed.
 The year is converted before the date is built: 29 Feb 2567 exists (2024), 29 Feb 2568 does not.
 """
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ckanext.smartcity.errors import FieldError, N_
+from ckanext.smartcity.errors import N_, FieldError
 from ckanext.smartcity.metadata.months import ENGLISH, MONTHS, THAI
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 
@@ -27,6 +28,9 @@ _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=
 _ERA = r"(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*"
 _YEAR = rf"{_ERA}(?P<year>\d+)"
 _OF = r"\s*(?:ของ)?\s*(?:ปี)?\s*"
+_QUARTER = (
+    rf"ไตรมาส(?:ที่)? ?(?P<quarter>[1-4])(?: ?/ ?|{_OF})(?P<kind>ปีงบประมาณ|งบประมาณ|ปีปฏิทิน|ปฏิทิน)? ?" + _YEAR
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -135,9 +139,7 @@ def _day(match: re.Match[str], text: str) -> Period:
         one = date(year, month, int(named["day"]))
     except ValueError as error:
         raise FieldError(
-            N_(
-                "'{value}' is not a day of the calendar: {year} B.E. is {common} C.E. Check the day and the month."
-            ),
+            N_("'{value}' is not a day of the calendar: {year} B.E. is {common} C.E. Check day and month."),
             value=text,
             year=year + OFFSET,
             common=year,
@@ -197,12 +199,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Period]], ..
         (r"(?P<month>\d{1,2})/(?P<year>\d{3,})", _of_month),
         (rf"(?:เดือน ?)?(?P<month>{_MONTH}) ?{_YEAR}", _of_month),
         (rf"(?:ปีงบประมาณ|ปีงบฯ?|fiscal year|fy) ?(?:ปี)? ?{_YEAR}", _of_fiscal_year),
-        (
-            rf"ไตรมาส(?:ที่)? ?(?P<quarter>[1-4])(?: ?/ ?|{_OF})(?P<kind>ปีงบประมาณ|งบประมาณ|ปีปฏิทิน|ปฏิทิน)? ?{_YEAR}",
-            _of_quarter,
-        ),
-        (rf"(?P<era>)q(?P<quarter>[1-4])[ /-]?(?P<kind>)(?P<year>\d{{4}})", _of_quarter),
-        (rf"(?P<era>)(?P<year>\d{{4}})[ /-]?q(?P<quarter>[1-4])(?P<kind>)", _of_quarter),
+        (_QUARTER, _of_quarter),
+        (r"(?P<era>)q(?P<quarter>[1-4])[ /-]?(?P<kind>)(?P<year>\d{4})", _of_quarter),
+        (r"(?P<era>)(?P<year>\d{4})[ /-]?q(?P<quarter>[1-4])(?P<kind>)", _of_quarter),
         (rf"(?:ปี)? ?{_YEAR}", _of_year),
     )
 )
@@ -235,14 +234,15 @@ def _year_of(text: str) -> str:
 def _refuse(text: str) -> Period:
     raise FieldError(
         N_(
-            "'{value}' is not a date we can read. Examples: 15 ม.ค. 2568, 2025-01-15, ม.ค. 2568, 2568, ปีงบประมาณ 2568."
+            "'{value}' is not a date we can read. Examples: 15 ม.ค. 2568, 2025-01-15, ม.ค. 2568, 2568, "
+            "ปีงบประมาณ 2568."
         ),
         value=text,
     )
 
 
 def display(iso: str, language: str) -> str:
-    """Return an ISO date, month or year as a reader of the language writes it: ``9 ก.ค. 2568``, ``9 Jul 2025``."""
+    """Return an ISO date, month or year as the language writes it: ``9 ก.ค. 2568``, ``9 Jul 2025``."""
     year, *rest = (int(part) for part in iso[:10].split("-"))
     names, shown = (THAI, year + OFFSET) if language == "th" else (ENGLISH, year)
     if not rest:

@@ -20,13 +20,15 @@ def value_of(data: FlattenDataDict, name: str) -> Any:
 
 
 def is_core(key: tuple[Any, ...]) -> bool:
-    """Whether the field is a column of CKAN's own tables: it must be emptied, as leaving it out changes nothing."""
-    columns = model.Resource.get_columns() if key[0] == "resources" else model.Package.__table__.columns.keys()
+    """Whether the field is a column of CKAN's own tables: leaving it out would change nothing."""
+    columns = (
+        model.Resource.get_columns() if key[0] == "resources" else model.Package.__table__.columns.keys()
+    )
     return key[-1] in columns
 
 
 def rows(data: FlattenDataDict, part: str) -> Iterator[tuple[int, Row]]:
-    """Yield position and content of each row of a list of dicts such as ``resources``, ``tags``, ``extras``."""
+    """Yield position and content of each row of a list of dicts, such as ``resources`` or ``tags``."""
     found: dict[int, Row] = {}
     for key, value in data.items():
         if len(key) == 3 and key[0] == part:

@@ -39,7 +39,7 @@ def smartcity_is_sample(package: dict[str, Any]) -> bool:
 
 
 def smartcity_term(name: str, value: str | None) -> dict[str, str] | None:
-    """Return label, definition and URI of a vocabulary's term in the reader's language; None if it has none such."""
+    """Return a term's label, definition and URI in the reader's language; None if there is no such term."""
     term = vocabulary(name).get(value or "")
     if term is None:
         return None
@@ -53,7 +53,7 @@ def smartcity_term(name: str, value: str | None) -> dict[str, str] | None:
 
 
 def smartcity_place_name(code: str) -> str:
-    """Return the name of a place with those above it, in the reader's language; the code itself if unknown."""
+    """Return a place's name with those above it in the reader's language; the code itself if unknown."""
     place = gazetteer.find(code)
     return gazetteer.full_label(place, tk.h.lang()) if place else code
 

@@ -21,7 +21,9 @@ _NOT_IN_TAG = re.compile("[^\\w\u0e00-\u0e7f \\-.]")
 
 def texts(value: Any) -> dict[str, str]:
     """Return the languages of a text that say something, Thai first."""
-    return {language: said for language, given in _languages(value).items() if given and (said := text(given))}
+    return {
+        language: said for language, given in _languages(value).items() if given and (said := text(given))
+    }
 
 
 def tag_lists(value: Any) -> dict[str, list[str]]:
@@ -31,7 +33,11 @@ def tag_lists(value: Any) -> dict[str, list[str]]:
 
 def tags(value: Any) -> list[str]:
     """Return clean tags, each once, of a list or of one text with commas between."""
-    items = value.split(",") if isinstance(value, str) and not value.lstrip().startswith("[") else listed(value or [])
+    items = (
+        value.split(",")
+        if isinstance(value, str) and not value.lstrip().startswith("[")
+        else listed(value or [])
+    )
     return list(dict.fromkeys(name for item in items if (name := tag(item))))
 
 
@@ -66,7 +72,7 @@ def settle(main: Value | None, translated: Mapping[str, Value], stored: Value | 
     Args:
         main: the core field as sent, or None.
         translated: the translations as sent.
-        stored: the Thai stored so far, or None for a new dataset. If only one of the two was changed, it wins.
+        stored: the Thai stored so far, None for a new dataset. If only one of the two was changed, it wins.
 
     Raises:
         FieldError: both were sent and changed, and differ.
@@ -82,7 +88,10 @@ def settle(main: Value | None, translated: Mapping[str, Value], stored: Value | 
                 thai=thai,
             )
         return {**translated, "th": main}
-    return {"th": thai or main, **{language: said for language, said in translated.items() if language != "th"}}
+    return {
+        "th": thai or main,
+        **{language: said for language, said in translated.items() if language != "th"},
+    }
 
 
 def _languages(value: Any) -> dict[str, Any]:

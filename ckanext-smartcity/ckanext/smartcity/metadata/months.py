@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-THAI = tuple("ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split())
-THAI_FULL = tuple(
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-)
-ENGLISH = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
-ENGLISH_FULL = tuple(
-    "January February March April May June July August September October November December".split()
+_NAMES = """
+ม.ค.   มกราคม      Jan  January
+ก.พ.   กุมภาพันธ์     Feb  February
+มี.ค.   มีนาคม       Mar  March
+เม.ย.  เมษายน      Apr  April
+พ.ค.   พฤษภาคม    May  May
+มิ.ย.   มิถุนายน      Jun  June
+ก.ค.   กรกฎาคม     Jul  July
+ส.ค.   สิงหาคม      Aug  August
+ก.ย.   กันยายน      Sep  September
+ต.ค.   ตุลาคม       Oct  October
+พ.ย.   พฤศจิกายน    Nov  November
+ธ.ค.   ธันวาคม      Dec  December
+"""
+THAI, THAI_FULL, ENGLISH, ENGLISH_FULL = zip(
+    *(line.split() for line in _NAMES.split("\n") if line), strict=True
 )
 
 
 def _spellings(name: str) -> set[str]:
-    """Return the name with and without its dots, as ``ม.ค.``, ``ม.ค`` and ``มค`` all occur."""
-    return {
-        name.casefold(),
-        name.rstrip(".").casefold(),
-        name.replace(".", "").casefold(),
-        f"{name.casefold()}.",
-    }
+    """Return the name with and without its dots, as ``ม.ค.``, ``ม.ค``, ``มค.`` and ``มค`` all occur."""
+    plain = name.replace(".", "")
+    return {spelling.casefold() for spelling in (name, name.rstrip("."), plain, f"{plain}.")}
 
 
 #: Every spelling, in lower case, to the number of the month.

@@ -17,7 +17,10 @@ _CONSONANT = "[ก-ฮ]"
 _SIGN = "[ะัาำิีึืฺุู็]"
 _BARE = f"{_CONSONANT}(?!{_SIGN})"
 #: One onset: ห before a low consonant, a true cluster, or a single consonant.
-_ONSET = f"(?:ห[งญนมยรลว](?={_SIGN}|{_CONSONANT})|(?<=[ใไแโเ])ห[งญนมยรลว]|ศร(?={_SIGN})|[กขคตทปผพ][รล](?!ร)|[กขค]ว(?={_SIGN})|{_CONSONANT})"
+_ONSET = (
+    f"(?:ห[งญนมยรลว](?={_SIGN}|{_CONSONANT})|(?<=[ใไแโเ])ห[งญนมยรลว]|ศร(?={_SIGN})"
+    f"|[กขคตทปผพ][รล](?!ร)|[กขค]ว(?={_SIGN})|{_CONSONANT})"
+)
 _TONES = re.compile("[่-๋]")
 _SILENT = re.compile(f"{_CONSONANT}[ิุ]?์|[ๆฯฺํ]")
 _THAI = re.compile("[ก-๎]+")
@@ -44,7 +47,9 @@ def _tables() -> _Tables:
     shapes = []
     for number, (shape, _, is_open) in enumerate(vowels):
         before, after = shape.split("◌")
-        shapes.append(f"{before}(?P<c{number}>{_ONSET}){after}{'' if is_open else f'(?P<f{number}>{closes})?'}")
+        shapes.append(
+            f"{before}(?P<c{number}>{_ONSET}){after}{'' if is_open else f'(?P<f{number}>{closes})?'}"
+        )
     closed = rf"(?P<bare>{_ONSET})(?P<rest>อ|ว(?={_CONSONANT}))?(?P<last>{closes})?"
     return _Tables(
         *by_letter,
@@ -70,7 +75,10 @@ def romanise(text: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """Return the words whose sound the letters do not show, without their tone marks."""
-    return {_SILENT.sub("", _TONES.sub("", thai)): latin for thai, latin in read_schema_file("romanisation.yaml")["words"].items()}
+    return {
+        _SILENT.sub("", _TONES.sub("", thai)): latin
+        for thai, latin in read_schema_file("romanisation.yaml")["words"].items()
+    }
 
 
 @cache

@@ -20,7 +20,9 @@ _TAKEN_BY_PAGES = frozenset({"new", "edit", "search"})
 def slug(thai: str, english: str = "") -> str:
     """Return an address for the title: from the English one if there is one, else romanised; may be empty."""
     for title in (english, thai):
-        latin = unicodedata.normalize("NFKD", romanise(arabic_digits(title))).encode("ascii", "ignore").decode()
+        latin = (
+            unicodedata.normalize("NFKD", romanise(arabic_digits(title))).encode("ascii", "ignore").decode()
+        )
         words = _NOT_SLUG.sub("-", latin.lower()).strip("-")
         if len(words) > MAX_LENGTH:
             words = words[: MAX_LENGTH + 1].rpartition("-")[0] or words[:MAX_LENGTH]

@@ -55,7 +55,9 @@ def _storing(convert: Convert) -> Validator:
             raise tk.StopOnError from error
         if stored in (None, "", [], {}):
             _clear(key, data, was_sent=value is not tk.missing)
-        data[key] = json.dumps(stored, ensure_ascii=False) if key[0] == "resources" and _nested(stored) else stored
+        data[key] = (
+            json.dumps(stored, ensure_ascii=False) if key[0] == "resources" and _nested(stored) else stored
+        )
 
     return validator
 
@@ -109,7 +111,9 @@ def smartcity_coordinate(field: dict[str, Any], schema: dict[str, Any]) -> Valid
     return _storing(values.latitude if is_latitude else values.longitude)
 
 
-def smartcity_format(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+def smartcity_format(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
     """Store a file format under its known name, any other as CKAN writes it."""
 
     def known(value: Any) -> str:
@@ -121,7 +125,9 @@ def smartcity_format(key: FlattenKey, data: FlattenDataDict, errors: FlattenErro
     _storing(known)(key, data, errors, context)
 
 
-def smartcity_state(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+def smartcity_state(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
     """Honour ``state: draft`` from anyone who may create; other states as core does.
 
     Core drops an editor's state on creation and so would publish the draft.
@@ -132,14 +138,16 @@ def smartcity_state(key: FlattenKey, data: FlattenDataDict, errors: FlattenError
 
 
 def tag_name_validator(value: Any, context: Context) -> str:
-    """Refuse characters no tag may hold; Thai vowels and tone marks are letters (core's rule forgets them)."""
+    """Refuse characters no tag may hold; Thai vowels and tone marks are letters."""
     try:
         return languages.tag(value)
     except FieldError as error:
         raise tk.Invalid(tk._(error.message).format(**error.facts)) from error
 
 
-def tag_string_convert(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+def tag_string_convert(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
     """Add the tags of one text with commas between; core's own calls its own rule for names directly."""
     value = data.get(key)
     if value is tk.missing or not value:

@@ -19,13 +19,23 @@ from ckanext.smartcity.thai_text import arabic_digits, normalise
 from ckanext.smartcity.vocabularies import Vocabulary
 
 _EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(?:\.[^@\s<>\"',;.]+)+")
-_GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
+_GEOMETRIES = (
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+)
 
 
 def text(value: Any) -> str:
     """Return the text in its canonical spelling, without space around it."""
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
-        raise FieldError(N_("Expected a text, got {value}. Send a string."), value=json.dumps(value, default=str))
+        raise FieldError(
+            N_("Expected a text, got {value}. Send a string."), value=json.dumps(value, default=str)
+        )
     return normalise(str(value)).strip()
 
 
@@ -56,8 +66,12 @@ def listed(value: Any) -> list[Any]:
         except ValueError as error:
             raise FieldError(N_("'{value}' is not a JSON list."), value=value) from error
     if isinstance(value, dict):
-        raise FieldError(N_("Expected a list of strings, got {value}."), value=json.dumps(value, ensure_ascii=False))
-    return [item for item in (value if isinstance(value, (list, tuple)) else [value]) if item not in ("", None)]
+        raise FieldError(
+            N_("Expected a list of strings, got {value}."), value=json.dumps(value, ensure_ascii=False)
+        )
+    return [
+        item for item in (value if isinstance(value, (list, tuple)) else [value]) if item not in ("", None)
+    ]
 
 
 def date(value: Any) -> str:
@@ -80,7 +94,9 @@ def count(value: Any) -> str:
     """Return a positive whole number as a string."""
     plain = arabic_digits(text(value))
     if not plain.isdecimal() or int(plain) < 1:
-        raise FieldError(N_("'{value}' is not a whole number from 1. For every two years enter 2."), value=value)
+        raise FieldError(
+            N_("'{value}' is not a whole number from 1. For every two years enter 2."), value=value
+        )
     return str(int(plain))
 
 
@@ -118,8 +134,14 @@ def url(value: Any) -> str:
         parts = urlsplit(address)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme.lower() not in ("http", "https", "ftp") or not parts.hostname or re.search(r"\s", address):
-        raise FieldError(N_("'{value}' is not a web address. It begins with https:// or http://."), value=value)
+    if (
+        parts.scheme.lower() not in ("http", "https", "ftp")
+        or not parts.hostname
+        or re.search(r"\s", address)
+    ):
+        raise FieldError(
+            N_("'{value}' is not a web address. It begins with https:// or http://."), value=value
+        )
     return address
 
 
@@ -127,18 +149,25 @@ def email(value: Any) -> str:
     """Return an e-mail address."""
     address = text(value)
     if not _EMAIL.fullmatch(address):
-        raise FieldError(N_("'{value}' is not an email address, for example department@org.go.th."), value=value)
+        raise FieldError(
+            N_("'{value}' is not an email address, for example department@org.go.th."), value=value
+        )
     return address
 
 
 def places(value: Any) -> list[str]:
     """Return the codes of provinces, districts, subdistricts or municipalities, each once, as sent."""
-    items: Iterable[Any] = value.split(",") if isinstance(value, str) and not value.startswith("[") else listed(value)
+    items: Iterable[Any] = (
+        value.split(",") if isinstance(value, str) and not value.startswith("[") else listed(value)
+    )
     codes = dict.fromkeys(arabic_digits(text(item)) for item in items)
     for code in codes:
         if code and gazetteer.find(code) is None:
             raise FieldError(
-                N_("'{value}' is no area code. Write 2 digits for a province, 4 for a district, 6 for a subdistrict."),
+                N_(
+                    "'{value}' is no area code. Write 2 digits for a province, 4 for a district or city, "
+                    "6 for a subdistrict."
+                ),
                 value=code,
             )
     return [code for code in codes if code]
@@ -161,9 +190,12 @@ def data_dictionary(value: Any) -> str:
     columns = json_value(value)
     if not isinstance(columns, list) or not all(isinstance(c, dict) and c.get("name") for c in columns):
         raise FieldError(
-            N_('A data dictionary is a JSON list: [{{"name": "…", "type": "…", "description": "…"}}].'), value=value
+            N_('A data dictionary is a JSON list: [{{"name": "…", "type": "…", "description": "…"}}].'),
+            value=value,
         )
-    clean = [{key: text(entry) for key, entry in column.items() if entry not in ("", None)} for column in columns]
+    clean = [
+        {key: text(entry) for key, entry in column.items() if entry not in ("", None)} for column in columns
+    ]
     return json.dumps(clean, ensure_ascii=False)
 
 
