@@ -71,3 +71,8 @@ def test_thousands_of_points_stay_one_value():
 def test_the_whole_world_is_indexed_in_halves():
     texts = indexed_shape(geojson(shapely.box(-180, -90, 180, 90))).wkt
     assert [shapely.from_wkt(text).bounds for text in texts] == [(-180, -90, 0, 90), (0, -90, 180, 90)]
+
+
+def test_a_shape_finer_than_the_index_becomes_a_point():
+    (text,) = indexed_shape(geojson(shapely.box(98.98, 18.79, 98.9800001, 18.7900001))).wkt
+    assert text == "POINT (98.98 18.79)"

@@ -14,6 +14,9 @@ from ckanext.smartcity.vocabularies import SCHEMAS, read_schema_file
 
 CODE_LENGTH: Mapping[LevelName, int] = MappingProxyType({"province": 2, "district": 4, "subdistrict": 6})
 
+# A municipality is known by its centre only; its area reaches about this far (degrees, 4 km).
+MUNICIPALITY_REACH = 0.04
+
 
 def find(code: str) -> Place | None:
     """Return the place with this code, or None."""
@@ -84,7 +87,12 @@ def full_label(found: Place, language: str) -> str:
 
 def extent_around(code: str) -> Extent | None:
     """Return the extent of the place, else of the nearest place around it that has one."""
-    return next((each.extent for each in (find(code), *parents(code)) if each and each.extent), None)
+    found = find(code)
+    if found and found.level == "municipality" and found.label_point:
+        longitude, latitude = found.label_point
+        reach = MUNICIPALITY_REACH
+        return longitude - reach, latitude - reach, longitude + reach, latitude + reach
+    return next((each.extent for each in (found, *parents(code)) if each and each.extent), None)
 
 
 @cache

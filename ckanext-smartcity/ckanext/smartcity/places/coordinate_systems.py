@@ -56,7 +56,7 @@ def likely_systems(positions: Sequence[Position]) -> tuple[System, ...]:
     )
 
 
-def to_wgs84(coordinates: Any, system: System) -> Any:  # noqa: ANN401 — nested lists of any depth
+def to_wgs84(coordinates: Any, system: System) -> Any:
     """Return nested coordinates of a projected system as longitude, latitude to the centimetre."""
     transform = _transformer(system.epsg).transform
 
@@ -67,7 +67,7 @@ def to_wgs84(coordinates: Any, system: System) -> Any:  # noqa: ANN401 — neste
     return map_positions(coordinates, convert)
 
 
-def map_positions(coordinates: Any, change: Callable[[Position], list[float]]) -> Any:  # noqa: ANN401
+def map_positions(coordinates: Any, change: Callable[[Position], list[float]]) -> Any:
     """Return nested coordinates with each position changed."""
     if coordinates and isinstance(coordinates[0], (int, float)):
         return change((coordinates[0], coordinates[1]))

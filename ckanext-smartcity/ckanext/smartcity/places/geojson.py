@@ -79,7 +79,7 @@ def positions(geometries: list[Geometry]) -> Iterator[Position]:
         yield from _flat(geometry["coordinates"])
 
 
-def _parsed(text: str) -> Any:  # noqa: ANN401 — any JSON
+def _parsed(text: str) -> Any:
     if len(text) > LONGEST_TEXT:
         raise Refused(Problem("too_long", {"size": f"{len(text):,}", "most": f"{LONGEST_TEXT:,}"}))
     try:
@@ -94,7 +94,7 @@ def _no_number(constant: str) -> float:
     raise Refused(Problem("not_a_number", {"value": constant}))
 
 
-def _collect(item: Any, members: Members, depth: int) -> None:  # noqa: ANN401
+def _collect(item: Any, members: Members, depth: int) -> None:
     if depth > _DEEPEST_COLLECTION:
         raise Refused(Problem("too_deep"))
     if not isinstance(item, Mapping):
@@ -127,7 +127,7 @@ def _listed(item: Mapping[str, Any], key: str, kind: str) -> list[Any]:
     return found
 
 
-def _clean(value: Any, depth: int, kind: str, members: Members) -> list[Any]:  # noqa: ANN401
+def _clean(value: Any, depth: int, kind: str, members: Members) -> list[Any]:
     if not isinstance(value, (list, tuple)) or not value:
         raise Refused(Problem("bad_structure", {"type": kind}))
     if depth:
@@ -141,7 +141,7 @@ def _clean(value: Any, depth: int, kind: str, members: Members) -> list[Any]:  #
     return [_number(value[0]), _number(value[1])]
 
 
-def _number(value: Any) -> float:  # noqa: ANN401
+def _number(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Refused(Problem("not_a_number", {"value": _quote(value)}))
     try:
@@ -168,5 +168,5 @@ def _flat(coordinates: list[Any]) -> Iterator[Position]:
             yield from _flat(part)
 
 
-def _quote(value: Any) -> str:  # noqa: ANN401
+def _quote(value: Any) -> str:
     return str(value)[:_QUOTED]

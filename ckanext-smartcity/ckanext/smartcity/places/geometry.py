@@ -157,7 +157,7 @@ def _plain(whole: BaseGeometry) -> Geometry:
     return geometry
 
 
-def _listed(value: Any) -> Any:  # noqa: ANN401 — tuples of shapely's mapping, at any depth
+def _listed(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: _listed(part) for key, part in value.items()}
     return [_listed(part) for part in value] if isinstance(value, (list, tuple)) else value

@@ -74,6 +74,8 @@ def _valid(whole: BaseGeometry) -> tuple[BaseGeometry, list[Problem]]:
     match = _WHERE.search(shapely.is_valid_reason(whole))
     where = (float(match[1]), float(match[2])) if match else (whole.bounds[0], whole.bounds[1])
     mended = shapely.make_valid(whole, method="structure", keep_collapsed=False)
+    if not mended.is_valid:  # GEOS may leave two parts along a common edge
+        mended = shapely.union_all(shapely.get_parts(mended))
     if mended.is_empty:
         mended = whole.convex_hull
     values = {"longitude": round(where[0], 5), "latitude": round(where[1], 5)}

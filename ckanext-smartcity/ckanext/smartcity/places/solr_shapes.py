@@ -14,6 +14,7 @@ from ckanext.smartcity.places.place import Extent, Position
 MOST_INDEXED_POSITIONS = 2_000
 _FINEST_TOLERANCE = 0.0001  # degrees, about 11 m
 _DECIMALS = 6  # about 0.1 m
+_FINEST_SHAPE = 10 ** (1 - _DECIMALS)
 _MOST_MEMBERS = 200
 _HALF_A_WORLD = 180
 
@@ -84,5 +85,8 @@ def _within_half_a_world(member: BaseGeometry) -> list[BaseGeometry]:
 
 
 def _wkt(member: BaseGeometry) -> str:
+    west, south, east, north = member.bounds
+    if max(east - west, north - south) < _FINEST_SHAPE:
+        member = member.centroid  # rounded, its corners would fall together, and Solr indexes nothing
     text: str = shapely.to_wkt(member, rounding_precision=_DECIMALS, trim=True)
     return text

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ckan.plugins as p
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
+from ckanext.smartcity.search import place_search
 
 
 class SmartcitySearchPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""
 
     p.implements(p.IConfigurer)
+    p.implements(p.IPackageController, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
         options.require_plugin("smartcity", by=self.name)
+
+    def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
+        return place_search.index_places(pkg_dict)
+
+    def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
+        return place_search.restrict_to_area(search_params)
+
+    def after_dataset_search(
+        self, search_results: dict[str, Any], search_params: dict[str, Any]
+    ) -> dict[str, Any]:
+        return place_search.label_province_facet(search_results)

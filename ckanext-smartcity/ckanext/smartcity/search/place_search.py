@@ -1,0 +1,92 @@
+"""Search by place in CKAN: restricts, ranks and sorts `package_search` by `ext_place` and `ext_bbox`.
+
+Both parameters are taken out of what other extensions see: ckanext-spatial's own parser of `ext_bbox` never
+ends on `inf`. In the API a wrong value is an error; on a page it is left out, and the page says so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import has_request_context
+
+import ckan.plugins.toolkit as tk
+from ckan.lib.search.common import SearchQueryError
+
+from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.search.place_filter import (
+    NEAREST,
+    Area,
+    AreaProblem,
+    area_boosts,
+    area_filters,
+    nearest_sort,
+    read_area,
+)
+from ckanext.smartcity.search.place_index import place_fields, stored_places
+
+AREA_PARAMETERS = ("ext_place", "ext_bbox")
+_RAW_GEOMETRY = ("spatial", "extras_spatial")
+SearchParams = dict[str, Any]
+_MOST_CANDIDATES_SHOWN = 10
+
+
+def restrict_to_area(search_params: SearchParams) -> SearchParams:
+    """Return the parameters of a package search with the area it asks for applied.
+
+    Raises:
+        SearchQueryError: outside our pages, where the area or the sort cannot be used; says why.
+    """
+    extras = search_params.get("extras") or {}
+    area = read_area(extras)
+    params = {**search_params, "extras": {k: v for k, v in extras.items() if k not in AREA_PARAMETERS}}
+    problems = list(area.problems)
+    if params.get("sort") == NEAREST:
+        params["sort"] = nearest_sort(area)
+        if params["sort"] is None:
+            problems.append(AreaProblem("sort", "nothing_near", {}))
+    if problems and not _on_a_page():
+        raise SearchQueryError(" ".join(_sentence(problem) for problem in problems))
+    if area.is_empty:
+        return params
+    params["fq_list"] = [*params.get("fq_list", []), *area_filters(area)]
+    params["bf"] = " ".join([*filter(None, [params.get("bf")]), *area_boosts(area)])
+    params.setdefault("defType", "edismax")
+    return params
+
+
+def index_places(index_dict: dict[str, Any]) -> dict[str, Any]:
+    """Return a dataset's document with its places, without the raw GeoJSON that others would index again."""
+    document = {k: v for k, v in index_dict.items() if k not in _RAW_GEOMETRY}
+    codes = stored_places(index_dict.get("place") or index_dict.get("extras_place"))
+    return document | place_fields(codes, index_dict.get("spatial") or index_dict.get("extras_spatial"))
+
+
+def label_province_facet(search_results: dict[str, Any]) -> dict[str, Any]:
+    """Return the results with the provinces' names, in the user's language, in the facet `province_code`."""
+    for item in search_results["search_facets"].get("province_code", {}).get("items", []):
+        if place := gazetteer.find(item["name"]):
+            item["display_name"] = place.label(tk.h.lang())
+    return search_results
+
+
+def requested_area() -> Area:
+    """Return the area that the address of the current page asks for."""
+    args = tk.request.args
+    return read_area({name: args.getlist(name) for name in AREA_PARAMETERS})
+
+
+def _sentence(problem: AreaProblem) -> str:
+    text = problem.text(tk._)
+    if not problem.candidates:
+        return text
+    language = tk.h.lang() if has_request_context() else "th"
+    shown = [
+        f"{place.code} {gazetteer.full_label(place, language)}"
+        for place in problem.candidates[:_MOST_CANDIDATES_SHOWN]
+    ]
+    return f"{text} {'; '.join(shown)}"
+
+
+def _on_a_page() -> bool:
+    return has_request_context() and tk.request.blueprint != "api"
