@@ -87,7 +87,7 @@ def _test(arguments: list[str]) -> int:
 
 
 def _bench(arguments: list[str]) -> int:
-    from portal.benchmark import bench
+    from portal.bench.command import bench
 
     return bench(arguments)
 

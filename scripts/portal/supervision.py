@@ -87,12 +87,16 @@ def write_settings(home: Home, address: Address, secrets: Mapping[str, str]) -> 
     return home.write("supervisor.conf", text, mode=0o600)
 
 
+def workers() -> int:
+    """How many gunicorn workers a machine of this size runs."""
+    return min(8, max(2, os.cpu_count() or 2))
+
+
 def _gunicorn(home: Home, address: Address) -> list[str]:
-    workers = min(8, max(2, os.cpu_count() or 2))
     return [
         home.program("gunicorn"),
         f"--bind={address.host}:{address.port}",
-        f"--workers={workers}",
+        f"--workers={workers()}",
         f"--threads={THREADS}",
         "--timeout=60",
         "--max-requests=5000",

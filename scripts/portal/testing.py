@@ -126,7 +126,7 @@ def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str
         )
     finally:
         if not keep:
-            _remove(home)
+            remove_stack(home)
 
 
 def _beside(home: Home) -> None:
@@ -149,11 +149,12 @@ def _gone(pid: int) -> bool:
     return not Path("/proc", str(pid)).exists()
 
 
-def _remove(home: Home) -> None:
+def remove_stack(home: Home) -> None:
+    """Stop a stack and delete all it left."""
     with suppress(Problem):
         down(home)
-    # Not through the link: the environment is the tools'.
-    home.env.unlink(missing_ok=True)
+    if home.env.is_symlink():
+        home.env.unlink()
     shutil.rmtree(home.path, ignore_errors=True)
 
 
@@ -168,4 +169,4 @@ def _sweep(base: Path, user: ServiceUser) -> None:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGTERM)
             wait_for(partial(_gone, pid), 60, f"The old test stack {left} does not stop.")
-        _remove(Home(left, user))
+        remove_stack(Home(left, user))

@@ -1,0 +1,1 @@
+"""`scripts/bench`: this portal and plain CKAN side by side, on one machine, in one run, measured in turns."""
