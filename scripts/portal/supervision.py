@@ -71,7 +71,7 @@ def write_settings(home: Home, address: Address, secrets: Mapping[str, str]) -> 
         "postgres": ([str(postgres.program("postgres")), "-D", f"{home.path}/postgres/data"], "INT"),
         "redis": (["redis-server", f"{home.path}/redis.conf"], "TERM"),
         "solr": (solr.command(home, address), "TERM"),
-        "web": (_gunicorn(home, address), "TERM"),
+        "web": (gunicorn(home, f"{address.host}:{address.port}"), "TERM"),
         "worker": ([home.program("ckan"), "-c", str(home.ini), "jobs", "worker"], "TERM"),
     }
     text = _HEAD.format(home=home.path, port=address.supervisor, password=secrets["supervisor"])
@@ -87,16 +87,12 @@ def write_settings(home: Home, address: Address, secrets: Mapping[str, str]) -> 
     return home.write("supervisor.conf", text, mode=0o600)
 
 
-def workers() -> int:
-    """How many gunicorn workers a machine of this size runs."""
-    return min(8, max(2, os.cpu_count() or 2))
-
-
-def _gunicorn(home: Home, address: Address) -> list[str]:
+def gunicorn(home: Home, bind: str) -> list[str]:
+    """The command line that serves CKAN; `CKAN_INI` names its configuration."""
     return [
         home.program("gunicorn"),
-        f"--bind={address.host}:{address.port}",
-        f"--workers={workers()}",
+        f"--bind={bind}",
+        f"--workers={min(8, max(2, os.cpu_count() or 2))}",
         f"--threads={THREADS}",
         "--timeout=60",
         "--max-requests=5000",

@@ -45,7 +45,7 @@ def dataset(number: int) -> dict[str, Any]:
     return {
         "name": f"bench-{number:06}",
         "title": f"{thai}ใน{place} ปี {year} ชุดที่ {number}",
-        "notes": f"{sentence * chance.randint(2, 6)}\n\nBenchmark record {number}: {english} series{number % 20}",
+        "notes": f"{sentence * chance.randint(2, 6)}\n\nRecord {number}: {english} series{number % 20}",
         "owner_org": ORGANISATIONS[number % len(ORGANISATIONS)],
         "license_id": "cc-by",
         "tags": [{"name": english}, {"name": f"series{number % 20}"}],

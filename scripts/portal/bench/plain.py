@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal import ini, postgres, probes, solr
+from portal import ini, postgres, probes, solr, supervision
 from portal.commands import environment
 from portal.layout import Home
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
-from portal.supervision import THREADS, wait_for, workers
+from portal.supervision import wait_for
 from portal.up import ckan
 
 PREFIX = "plain_"
@@ -49,10 +49,7 @@ def plain_site(home: Home, port: int) -> Iterator[Path]:
     settings = home.path / "plain.ini"
     postgres.ensure_databases(home, address, secrets, PREFIX)
     ckan(home, settings, "db", "upgrade", failed="Plain CKAN's database could not be made.")
-    command = [
-        home.program("gunicorn"), f"--bind=127.0.0.1:{port}", f"--workers={workers()}", f"--threads={THREADS}",
-        "--timeout=300", "ckanext.smartcity.operations.wsgi:application",
-    ]  # fmt: skip
+    command = supervision.gunicorn(home, f"127.0.0.1:{port}")
     with (home.logs / "plain.log").open("wb") as log:
         server = subprocess.Popen(
             command, cwd=home.path, stdout=log, stderr=log,

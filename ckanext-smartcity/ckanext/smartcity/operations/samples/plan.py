@@ -75,11 +75,7 @@ def _sample(
 
 
 def _file(plan: Mapping[str, Any], entry: Mapping[str, Any], code: str | None) -> SampleFile:
-    resource = {
-        "name": entry["th"],
-        "name_translated": {"th": entry["th"], "en": entry["en"]},
-        "format": entry["format"],
-    }
+    resource = {"name": entry["th"], "description": entry["en"], "format": entry["format"]}
     if "outline" in entry:
         return SampleFile(entry["file"], resource, outlines(code))
     content = as_csv(TABLES[entry["table"]](code or ""))
@@ -92,8 +88,8 @@ def _file(plan: Mapping[str, Any], entry: Mapping[str, Any], code: str | None) -
     )
 
 
-def _column(column: Mapping[str, str]) -> dict[str, Any]:
-    return {"type": column["type"], "description": {"th": column["th"], "en": column["en"]}}
+def _column(column: Mapping[str, str]) -> dict[str, str]:
+    return {"type": column["type"], "description": column["th"], "description_en": column["en"]}
 
 
 def _extent_polygon(code: str) -> dict[str, Any]:
