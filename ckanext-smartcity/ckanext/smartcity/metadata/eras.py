@@ -191,7 +191,10 @@ def _month(written: str) -> int:
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Period]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
-        (r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ]\d{2}:\d{2}\S*)?", _day),
+        (
+            r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ]\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?",
+            _day,
+        ),
         (r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d+)", _day),
         (rf"(?:วันที่ ?)?(?P<day>\d{{1,2}}) ?(?:เดือน ?)?(?P<month>{_MONTH}) ?{_YEAR}", _day),
         (rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})", _day),
