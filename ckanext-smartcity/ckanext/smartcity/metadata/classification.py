@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -25,7 +26,7 @@ class Finding:
 
     field: str
     message: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     is_warning: bool = False
     in_drafts: bool = False
 
@@ -64,7 +65,7 @@ def findings(dataset: Mapping[str, Any], secret_metadata: bool = False) -> Itera
         dataset: keys ``data_category``, ``data_classification``, ``license_id``, ``private``, ``resources``.
         secret_metadata: whether the operator keeps metadata-only records of secret data.
     """
-    category, given = dataset.get("data_category"), dataset.get("data_classification")
+    category, given = dataset.get("data_category") or "", dataset.get("data_classification")
     if category not in table()["categories"]:
         return
     level = level_of(category, given)

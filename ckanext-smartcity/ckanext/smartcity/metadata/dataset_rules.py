@@ -42,7 +42,7 @@ def smartcity_before(
         data[("name",)] = _new_name(data, context)
     _settle_period(data)
     was_emptied = "resources" in (data.get(("__extras",)) or {})
-    context["smartcity_keeps_files"] = bool(package and package.resources) and not was_emptied  # type: ignore
+    context["smartcity_keeps_files"] = bool(package and package.resources) and not was_emptied
 
 
 def smartcity_after(

@@ -28,6 +28,7 @@ _MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=
 _ERA = r"(?P<era>พ\.?\s?ศ\.?|ค\.?\s?ศ\.?)?\s*"
 _YEAR = rf"{_ERA}(?P<year>\d+)"
 _OF = r"\s*(?:ของ)?\s*(?:ปี)?\s*"
+_TIME = r"(?:[T ]\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _QUARTER = (
     rf"ไตรมาส(?:ที่)? ?(?P<quarter>[1-4])(?: ?/ ?|{_OF})(?P<kind>ปีงบประมาณ|งบประมาณ|ปีปฏิทิน|ปฏิทิน)? ?" + _YEAR
 )
@@ -192,7 +193,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], Period]], ..
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
         (
-            r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?:[T ]\d{2}:\d{2}(?::[\d.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?",
+            rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}",
             _day,
         ),
         (r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d+)", _day),

@@ -47,7 +47,7 @@ def take_in(record: Record, owner_org: str, language: str = "th") -> Intake:
     """Return a record of another catalogue as a dataset of ours.
 
     Args:
-        record: keys ``name, title, notes, organization, tags, license_title, metadata_modified, url, resources``.
+        record: ``name, title, notes, organization, tags, license_title, metadata_modified, url, resources``.
         owner_org: name of the organisation that will hold it.
         language: of the labels in the findings.
     """
@@ -80,14 +80,8 @@ def _name(record: Record, findings: list[Finding]) -> str:
         return name
     made = slugs.slug(_plain(record.get("title")))
     if name:
-        findings.append(
-            Finding(
-                "name",
-                N_("'{value}' is no address here and became '{made}'."),
-                {"value": name, "made": made},
-                True,
-            )
-        )
+        message = N_("'{value}' is no address here and became '{made}'.")
+        findings.append(Finding("name", message, {"value": name, "made": made}, is_warning=True))
     return made
 
 
@@ -96,7 +90,7 @@ def _title(record: Record, findings: list[Finding]) -> str:
 
 
 def _tags(record: Record, findings: list[Finding]) -> list[dict[str, str]]:
-    """Return the tags that are whole; a tag cut inside a character or with signs no tag may hold is dropped."""
+    """Return the tags that are whole; one cut inside a character or with signs no tag holds is dropped."""
     kept: dict[str, None] = {}
     for given in values.listed(record.get("tags") or []):
         name = given.get("name") if isinstance(given, Mapping) else given

@@ -36,10 +36,10 @@ class _Tables(NamedTuple):
 @cache
 def _tables() -> _Tables:
     raw = read_schema_file("romanisation.yaml")
-    by_letter = [
-        {letter: latin for latin, letters in raw[kind].items() for letter in letters}
+    by_letter = {
+        kind: {letter: latin for latin, letters in raw[kind].items() for letter in letters}
         for kind in ("initials", "finals")
-    ]
+    }
     # A consonant closes the syllable unless it begins the next one: before a sign, as a cluster before a
     # sign, or as the first of exactly two bare consonants (ประชา|กร).
     closes = f"[ก-ษสฬ](?!{_SIGN}|อ|รร|(?<=[กขคตทปผพศ])[รลว]{_SIGN}|(?<=ส)ถ|{_BARE}(?!{_BARE}))"
@@ -52,7 +52,8 @@ def _tables() -> _Tables:
         )
     closed = rf"(?P<bare>{_ONSET})(?P<rest>อ|ว(?={_CONSONANT}))?(?P<last>{closes})?"
     return _Tables(
-        *by_letter,
+        initials=by_letter["initials"],
+        finals=by_letter["finals"],
         syllable=re.compile(f"{'|'.join(shapes)}|{closed}|."),
         vowels=tuple(entry[1] for entry in vowels),
     )
