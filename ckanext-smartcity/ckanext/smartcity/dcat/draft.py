@@ -1,0 +1,90 @@
+"""The triples of one description while they are being written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from rdflib import URIRef
+from rdflib.namespace import RDF
+
+from ckanext.smartcity.dcat.text import node
+
+Subject = NamedNode | BlankNode
+Object = NamedNode | BlankNode | Literal
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A value that could not be said in RDF as it is.
+
+    Attributes:
+        field: where it stands.
+        value: the value, shortened.
+        rule: what it breaks and what was done about it.
+    """
+
+    field: str
+    value: str
+    rule: str
+
+
+@dataclass
+class Draft:
+    """Collects triples, the shared nodes they point to, and what had to be left out.
+
+    Blank nodes are numbered within the seed, so the same content always gives the same bytes.
+
+    Attributes:
+        seed: what the blank nodes of this description are named after, e.g. the dataset's id.
+        shared: IRIs whose own description stands once per document, in order of first use.
+    """
+
+    seed: str
+    triples: dict[Triple, None] = field(default_factory=dict)
+    shared: dict[str, None] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _blanks: int = 0
+    _prefix: str = ""
+
+    def __post_init__(self) -> None:
+        self._prefix = "b" + blake2b(self.seed.encode(), digest_size=8).hexdigest()
+
+    def add(self, subject: Subject, predicate: URIRef, *objects: Object) -> None:
+        """Write one triple for each object."""
+        for value in objects:
+            self.triples[Triple(subject, node(predicate), value)] = None
+
+    def typed(self, subject: Subject, *classes: URIRef) -> Subject:
+        """State the classes of the subject and return it."""
+        self.add(subject, RDF.type, *(node(name) for name in classes))
+        return subject
+
+    def blank(self, *classes: URIRef) -> BlankNode:
+        """Return a new blank node of the classes."""
+        self._blanks += 1
+        blank = BlankNode(f"{self._prefix}n{self._blanks}")
+        self.typed(blank, *classes)
+        return blank
+
+    def refer(self, iri: str) -> NamedNode:
+        """Return the node of a shared description and remember that the document needs it."""
+        self.shared[iri] = None
+        return node(iri)
+
+    def report(self, name: str, value: object, rule: str) -> None:
+        """Note that a field's value was repaired or left out."""
+        self.problems.append(Problem(name, str(value)[:200], rule))
+
+    def grouped(self) -> list[Triple]:
+        """Return the triples with those of each subject together, subjects in order of first mention."""
+        by_subject: dict[Subject, list[Triple]] = {}
+        for triple in self.triples:
+            by_subject.setdefault(triple.subject, []).append(triple)
+        return [triple for triples in by_subject.values() for triple in triples]
+
+    def extend(self, triples: Iterable[Triple]) -> None:
+        """Take over triples made elsewhere."""
+        self.triples.update(dict.fromkeys(triples))

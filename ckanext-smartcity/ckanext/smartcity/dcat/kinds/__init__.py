@@ -1,0 +1,28 @@
+"""Kinds of value: how a field's value is written in RDF, and read back from it.
+
+A kind knows nothing of the field it serves; the tables in `mapping` bring the two together.
+"""
+
+from ckanext.smartcity.dcat.kinds.agents import Bureau, Contact
+from ckanext.smartcity.dcat.kinds.base import Kind, Record
+from ckanext.smartcity.dcat.kinds.concepts import AccessRights, ConceptOf, Frequency, LicenceDocument, Themes
+from ckanext.smartcity.dcat.kinds.files import Checksum, Columns, FileFormat, MediaType, MediaTypeName
+from ckanext.smartcity.dcat.kinds.locations import Geometry, PlaceCodes
+from ckanext.smartcity.dcat.kinds.values import (
+    Address,
+    Date,
+    Integer,
+    Keywords,
+    Labelled,
+    Moment,
+    Period,
+    Plain,
+    Text,
+    Truth,
+)
+
+__all__ = [
+    "AccessRights", "Address", "Bureau", "Checksum", "Columns", "ConceptOf", "Contact", "Date", "FileFormat",
+    "Frequency", "Geometry", "Integer", "Keywords", "Kind", "Labelled", "LicenceDocument", "MediaType",
+    "MediaTypeName", "Moment", "Period", "PlaceCodes", "Plain", "Record", "Text", "Themes", "Truth",
+]  # fmt: skip

@@ -1,0 +1,165 @@
+"""Kinds for what a distribution says about its file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import rdflib
+from pyoxigraph import Literal
+from rdflib.namespace import CSVW, XSD
+from rdflib.term import Node
+
+from ckanext.smartcity.dcat.concepts import ROLES, own_iri, own_scheme
+from ckanext.smartcity.dcat.draft import Draft, Object
+from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.kinds.base import Record
+from ckanext.smartcity.dcat.kinds.concepts import ConceptOf
+from ckanext.smartcity.dcat.namespaces import DCTERMS, SCTH, SKOS, SPDX
+from ckanext.smartcity.dcat.shared import MEDIA_TYPES
+from ckanext.smartcity.dcat.text import clean, languages, literals, node
+from ckanext.smartcity.vocabularies import Term
+
+FORMATS = ROLES["file_format"]
+_HASH = re.compile(r"(?:(?P<name>[a-z]+-?\d+)[:=-])?(?P<digits>[0-9a-fA-F]+)")
+#: Fields of a data dictionary's column, as CKAN's DataStore has them, and what they are in CSVW.
+_COLUMN = (("label", CSVW.title), ("notes", DCTERMS.description))
+
+
+class FileFormat:
+    """EU file type; a format that the list lacks becomes a concept of our own and is reported."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        value = clean(str(record.get(field) or ""))
+        if not value:
+            return []
+        term = environment.term(FORMATS, value)
+        if term and term.uri:
+            return [draft.refer(term.uri)]
+        draft.report(field, value, "no file type of the authority list: described as a concept of our own")
+        own = draft.typed(node(own_iri("other-format", value)), DCTERMS.MediaTypeOrExtent, SKOS.Concept)
+        draft.add(own, SKOS.prefLabel, *literals(languages(value)))
+        draft.add(own, SKOS.inScheme, node(own_scheme("other-format")))
+        return [own]
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        known = ConceptOf(FORMATS).read(field, objects, graph, environment)
+        if known or not objects:
+            return known
+        label = graph.value(objects[0], SKOS.prefLabel)
+        return {field: str(label)} if label else {}
+
+
+class MediaType:
+    """IANA media type: the file's own if it is registered, else the one of its format."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        stated = clean(str(record.get(field) or "")).lower()
+        formats = environment.read_vocabulary(FORMATS.vocabulary).terms
+        if stated in registered(formats):
+            return [draft.refer(MEDIA_TYPES + stated)]
+        term = environment.term(FORMATS, record.get("format") or "")
+        usual = term.facts.get("media_type") if term and not stated else None
+        return [draft.refer(MEDIA_TYPES + usual)] if usual else []
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        names = [str(item).removeprefix(MEDIA_TYPES) for item in objects if str(item).startswith(MEDIA_TYPES)]
+        return {field: names[0]} if names else {}
+
+
+class MediaTypeName:
+    """A media type that is not registered: kept as it is, so that nothing is lost, and reported."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        stated = clean(str(record.get(field) or ""))
+        if not stated or stated.lower() in registered(environment.read_vocabulary(FORMATS.vocabulary).terms):
+            return []
+        draft.report(field, stated, "no registered media type: not given as dcat:mediaType")
+        return [Literal(stated)]
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        return {field: str(objects[0])} if objects else {}
+
+
+def registered(formats: Sequence[Term]) -> set[str]:
+    """Return the media types that the list of file formats names."""
+    return {term.facts["media_type"] for term in formats if term.facts.get("media_type")}
+
+
+class Checksum:
+    """A hash with its algorithm, told by its prefix or its length."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        value = clean(str(record.get(field) or ""))
+        if not value:
+            return []
+        match = _HASH.fullmatch(value)
+        algorithm = _algorithm(match, environment) if match else None
+        if match is None or algorithm is None:
+            draft.report(field, value, "no hexadecimal hash of a known algorithm: left out")
+            return []
+        checksum = draft.blank(SPDX.Checksum)
+        draft.add(checksum, SPDX.algorithm, draft.refer(algorithm))
+        digits = Literal(match["digits"].lower(), datatype=node(XSD.hexBinary))
+        draft.add(checksum, SPDX.checksumValue, digits)
+        return [checksum]
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        values = [str(value).lower() for thing in objects for value in graph.objects(thing, SPDX.checksumValue)]
+        return {field: values[0]} if values else {}
+
+
+def _algorithm(match: re.Match[str], environment: Environment) -> str | None:
+    name = (match["name"] or "").replace("-", "")
+    for term in environment.read_vocabulary("dcat/checksum_algorithm").terms:
+        if term.facts["digits"] == len(match["digits"]) and name in ("", term.value):
+            return term.uri
+    return None
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A data dictionary: a CSVW schema with its columns, and the exact JSON so that it comes back whole."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        value = record.get(field)
+        if not value:
+            return []
+        try:
+            columns = json.loads(value) if isinstance(value, str) else value
+        except ValueError:
+            draft.report(field, value, "no JSON: left out")
+            return []
+        schema = draft.blank(CSVW.Schema)
+        exact = clean(json.dumps(columns, ensure_ascii=False, sort_keys=True))
+        draft.add(schema, SCTH.dataDictionary, Literal(exact))
+        for column in columns if isinstance(columns, list) else []:
+            name = clean(str(column.get("id") or column.get("name") or "")) if isinstance(column, Mapping) else ""
+            if name:
+                self._write_column(schema, name, column, draft)
+        return [schema]
+
+    def _write_column(self, schema: Object, name: str, column: Record, draft: Draft) -> None:
+        described = {**column, **(column.get("info") or {})} if isinstance(column.get("info"), Mapping) else column
+        thing = draft.blank(CSVW.Column)
+        draft.add(schema, CSVW.column, thing)  # type: ignore[arg-type]
+        draft.add(thing, CSVW.name, Literal(name))
+        for key, predicate in _COLUMN:
+            texts = languages(described[key]) if described.get(key) else {}
+            draft.add(thing, predicate, *literals(texts))
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        exact = [str(value) for thing in objects for value in graph.objects(thing, SCTH.dataDictionary)]
+        return {field: exact[0]} if exact else {}

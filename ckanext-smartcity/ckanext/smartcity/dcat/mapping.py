@@ -1,0 +1,117 @@
+"""The mapping of SmartCity-AP-TH: which field is which RDF term. `docs/dcat.md` is generated from here.
+
+One table per class; `describe` writes by them and `reading` reads by them, both in one loop.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from ckanext.smartcity.dcat import kinds
+from ckanext.smartcity.dcat.concepts import ROLES, STATED_LICENCE
+from ckanext.smartcity.dcat.kinds import ConceptOf, Date, Kind, Plain, Text, Truth
+from ckanext.smartcity.dcat.namespaces import (
+    CNT,
+    CSVW,
+    DCAT,
+    DCTERMS,
+    FOAF,
+    SCTH,
+    SPDX,
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One field, the predicate that says it, and how its value is written and read."""
+
+    field: str
+    predicate: URIRef
+    kind: Kind
+
+
+DATASET: tuple[Row, ...] = (
+    Row("id", DCTERMS.identifier, Plain()),
+    Row("title_translated", DCTERMS.title, Text(otherwise="title", required="name")),
+    Row("notes_translated", DCTERMS.description, Text(otherwise="notes", required="title")),
+    Row("tags_translated", DCAT.keyword, kinds.Keywords()),
+    Row("maintainer", DCAT.contactPoint, kinds.Contact(email="maintainer_email")),
+    Row("bureau", DCTERMS.creator, kinds.Bureau()),
+    Row("theme", DCAT.theme, kinds.Themes(dimensions="smart_dimension")),
+    Row("smart_dimension", SCTH.smartDimension, ConceptOf(ROLES["smart_dimension"], many=True)),
+    Row("data_language", DCTERMS.language, ConceptOf(ROLES["data_language"], many=True)),
+    Row("data_language_other", SCTH.otherDataLanguage, Text()),
+    Row("data_type", DCTERMS.type, ConceptOf(ROLES["data_type"])),
+    Row("data_type_other", SCTH.otherDataType, Text()),
+    Row("update_frequency_unit", DCTERMS.accrualPeriodicity, kinds.Frequency("update_frequency_interval")),
+    Row("update_frequency_unit", SCTH.updateFrequencyUnit, ConceptOf(ROLES["update_frequency_unit"])),
+    Row("update_frequency_unit_other", SCTH.otherUpdateFrequencyUnit, Text()),
+    Row("update_frequency_interval", SCTH.updateFrequencyInterval, kinds.Integer()),
+    Row("data_classification", DCTERMS.accessRights, kinds.AccessRights()),
+    Row("data_classification", SCTH.classification, ConceptOf(ROLES["data_classification"])),
+    Row("data_category", SCTH.dataCategory, ConceptOf(ROLES["data_category"])),
+    Row("license_id", DCTERMS.license, kinds.LicenceDocument()),
+    Row("license_id", SCTH.statedLicence, ConceptOf(STATED_LICENCE)),
+    Row("license_id_other", SCTH.otherLicence, Text()),
+    Row("accessible_condition", DCTERMS.rights, kinds.Labelled(DCTERMS.RightsStatement)),
+    Row("data_source", DCTERMS.provenance, kinds.Labelled(DCTERMS.ProvenanceStatement)),
+    Row("standard", DCTERMS.conformsTo, kinds.Labelled(DCTERMS.Standard)),
+    Row("created_date", DCTERMS.created, Date()),
+    Row("data_release_date", DCTERMS.issued, Date()),
+    Row("last_updated_date", DCTERMS.modified, Date()),
+    Row("data_release_calendar", SCTH.releaseCalendar, Date()),
+    Row("temporal_start", DCTERMS.temporal, kinds.Period(end="temporal_end")),
+    Row("place", DCTERMS.spatial, kinds.PlaceCodes()),
+    Row("spatial", DCTERMS.spatial, kinds.Geometry()),
+    Row("geo_coverage", SCTH.geoCoverage, ConceptOf(ROLES["geo_coverage"])),
+    Row("geo_coverage_other", SCTH.otherGeoCoverage, Text()),
+    Row("objective", SCTH.objective, ConceptOf(ROLES["objective"], many=True)),
+    Row("objective_other", SCTH.otherObjective, Text()),
+    Row("data_format", SCTH.dataFormat, ConceptOf(ROLES["data_format"], many=True)),
+    Row("data_format_other", SCTH.otherDataFormat, Text()),
+    Row("data_support", SCTH.supporter, ConceptOf(ROLES["data_support"])),
+    Row("data_collect", SCTH.collectionUnit, ConceptOf(ROLES["data_collect"])),
+    Row("disaggregate", SCTH.disaggregation, ConceptOf(ROLES["disaggregate"], many=True)),
+    Row("unit_of_measure", SCTH.unitOfMeasure, Text()),
+    Row("unit_of_multiplier", SCTH.unitMultiplier, ConceptOf(ROLES["unit_of_multiplier"])),
+    Row("calculation_method", SCTH.calculationMethod, Text()),
+    Row("geographic_data_set", SCTH.geographicLayer, ConceptOf(ROLES["geographic_data_set"])),
+    Row("equivalent_scale", SCTH.equivalentScale, ConceptOf(ROLES["equivalent_scale"])),
+    Row("positional_accuracy", SCTH.positionalAccuracy, Text()),
+    Row("reference_period", SCTH.referencePeriod, Text()),
+    Row("high_value_dataset", SCTH.highValue, Truth()),
+    Row("reference_data", SCTH.referenceData, Truth()),
+    Row("official_statistics", SCTH.officialStatistics, Truth()),
+    Row("allow_harvest", SCTH.allowHarvest, Truth()),
+    Row("agenda_item", SCTH.agendaItem, Plain()),
+    Row("sample", SCTH.sample, Truth()),
+    Row("url", FOAF.page, kinds.Address()),
+    Row("reference_url_catalog", DCTERMS.relation, kinds.Address(classes=())),
+    Row("version", DCAT.version, Plain()),
+)
+
+DISTRIBUTION: tuple[Row, ...] = (
+    Row("id", DCTERMS.identifier, Plain()),
+    Row("name_translated", DCTERMS.title, Text(otherwise="name")),
+    Row("description_translated", DCTERMS.description, Text(otherwise="description")),
+    Row("position", SCTH.position, kinds.Integer()),
+    Row("format", DCTERMS.format, kinds.FileFormat()),
+    Row("mimetype", DCAT.mediaType, kinds.MediaType()),
+    Row("mimetype", SCTH.mediaTypeName, kinds.MediaTypeName()),
+    Row("encoding", CNT.characterEncoding, Plain()),
+    Row("size", DCAT.byteSize, kinds.Integer()),
+    Row("hash", SPDX.checksum, kinds.Checksum()),
+    Row("license_id", SCTH.statedLicence, ConceptOf(STATED_LICENCE)),
+    Row("resource_accessible_condition", DCTERMS.rights, kinds.Labelled(DCTERMS.RightsStatement)),
+    Row("resource_data_release_date", DCTERMS.issued, Date(otherwise="created")),
+    Row("resource_last_updated_date", DCTERMS.modified, Date(otherwise="last_modified")),
+    Row("resource_created_date", DCTERMS.created, Date()),
+    Row("data_dictionary", CSVW.tableSchema, kinds.Columns()),
+)
+
+RECORD: tuple[Row, ...] = (
+    Row("metadata_created", DCTERMS.issued, kinds.Moment()),
+    Row("metadata_modified", DCTERMS.modified, kinds.Moment(otherwise="metadata_created")),
+)

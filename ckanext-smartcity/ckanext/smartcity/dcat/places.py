@@ -1,0 +1,101 @@
+"""Places in RDF: one of our own IRIs per official code, with labels, box, centre and other registers' names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from pyoxigraph import Literal, Triple
+from rdflib.namespace import GEO
+
+from ckanext.smartcity.dcat.draft import Draft
+from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, SKOS
+from ckanext.smartcity.dcat.text import literals, node
+
+OWN_PLACE = "urn:smartcity-ap-th:place#"
+_LANGUAGES = ("th", "en")
+
+
+class Place(Protocol):
+    """What this room reads of a place of the gazetteer."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def extent(self) -> tuple[float, float, float, float] | None: ...
+    @property
+    def label_point(self) -> tuple[float, float] | None: ...
+    @property
+    def geonames(self) -> str | None: ...
+    @property
+    def wikidata(self) -> str | None: ...
+    def label(self, language: str) -> str: ...
+
+
+PlaceFinder = Callable[[str], Place | None]
+
+
+def place_iri(code: str) -> str:
+    """Return the IRI of the place with the official code."""
+    return OWN_PLACE + code
+
+
+def place_triples(place: Place) -> list[Triple]:
+    """Describe a place."""
+    draft = Draft(place.code)
+    subject = draft.typed(node(place_iri(place.code)), DCTERMS.Location)
+    names = {language: place.label(language) for language in _LANGUAGES}
+    draft.add(subject, SKOS.notation, Literal(place.code))
+    draft.add(subject, SKOS.prefLabel, *literals(names))
+    if place.extent:
+        draft.add(subject, DCAT.bbox, box(place.extent))
+    centre = place.label_point or (centre_of(place.extent) if place.extent else None)
+    if centre:
+        draft.add(subject, DCAT.centroid, point(centre))
+    if place.geonames:
+        draft.add(subject, SKOS.exactMatch, node(f"https://sws.geonames.org/{place.geonames}/"))
+    if place.wikidata:
+        draft.add(subject, SKOS.exactMatch, node(f"http://www.wikidata.org/entity/{place.wikidata}"))
+    return list(draft.triples)
+
+
+def box(extent: Sequence[float]) -> Literal:
+    """Return a bounding box (west, south, east, north) as a closed polygon in WKT, WGS 84."""
+    west, south, east, north = extent
+    ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
+    corners = ", ".join(f"{x:.6g} {y:.6g}" for x, y in ring)
+    return Literal(f"POLYGON (({corners}))", datatype=node(GEO.wktLiteral))
+
+
+def point(position: Sequence[float]) -> Literal:
+    """Return a position (longitude, latitude) in WKT, WGS 84."""
+    return Literal(f"POINT ({position[0]:.6g} {position[1]:.6g})", datatype=node(GEO.wktLiteral))
+
+
+def centre_of(extent: Sequence[float]) -> tuple[float, float]:
+    """Return the middle of a bounding box."""
+    west, south, east, north = extent
+    return ((west + east) / 2, (south + north) / 2)
+
+
+def extent_of(geometry: Mapping[str, object]) -> tuple[float, float, float, float] | None:
+    """Return the bounding box of a GeoJSON geometry in degrees, or None if its positions are unusable."""
+    positions = list(_positions(geometry.get("coordinates") or geometry.get("geometries")))
+    if not positions:
+        return None
+    xs, ys = [x for x, _ in positions], [y for _, y in positions]
+    west, south, east, north = min(xs), min(ys), max(xs), max(ys)
+    if not (-180 <= west and east <= 180 and -90 <= south and north <= 90):
+        return None
+    return west, south, east, north
+
+
+def _positions(part: object) -> list[tuple[float, float]]:
+    """Flatten coordinates of any depth, and the members of a GeometryCollection."""
+    if isinstance(part, Mapping):
+        return _positions(part.get("coordinates") or part.get("geometries"))
+    if not isinstance(part, Sequence) or isinstance(part, str):
+        return []
+    if len(part) >= 2 and all(isinstance(number, int | float) for number in part[:2]):
+        return [(float(part[0]), float(part[1]))]
+    return [position for member in part for position in _positions(member)]
