@@ -8,6 +8,8 @@ import ckan.plugins.toolkit as tk
 from ckanext.smartcity.errors import PluginLineError
 
 LANGUAGES = ("th", "en")
+#: The RDF profile of this bundle; see setup.py.
+OWN_PROFILE = "smartcity_ap_th"
 
 
 def require_plugin(needed: str, by: str) -> None:
@@ -23,6 +25,16 @@ def require_plugin(needed: str, by: str) -> None:
 def site_url() -> str:
     """The portal's public address without a trailing slash."""
     return str(tk.config["ckan.site_url"]).rstrip("/")
+
+
+def feed_base() -> str:
+    """The address that every IRI of the feeds starts with, without a trailing slash."""
+    return str(tk.config.get("ckanext.dcat.base_uri") or site_url()).rstrip("/")
+
+
+def rdf_profiles() -> str:
+    """The RDF profiles of the feeds, separated by spaces, where a client asks for none."""
+    return str(tk.config.get("ckanext.dcat.rdf.profiles") or OWN_PROFILE)
 
 
 def newest_shown() -> int:

@@ -62,7 +62,7 @@ class Role:
     Attributes:
         vocabulary: name of the code list.
         classes: DCAT-AP's class for them.
-        own: name them ourselves although the list has URIs, because those mean something else in another place.
+        own: name them ourselves although the list has URIs, because there they mean something else.
         is_concept: whether they are SKOS concepts too.
     """
 

@@ -11,7 +11,7 @@ from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds import LicenceDocument, Record
 from ckanext.smartcity.dcat.mapping import DATASET, DISTRIBUTION, RECORD, Row
-from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF
+from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, RDFS
 from ckanext.smartcity.dcat.shared import CONFORMS_TO
 from ckanext.smartcity.dcat.text import node, web_address
 
@@ -91,7 +91,8 @@ def _addresses(resource: Record, distribution: NamedNode, draft: Draft) -> None:
         draft.report("url", value, "no web address: the file's page stands for it")
     elif address and address.value != str(value):
         draft.report("url", value, "characters that an address cannot hold were percent-encoded or dropped")
+    place = draft.typed(address or distribution, RDFS.Resource)
     if resource.get("url_type") == "upload" and address:
-        draft.add(distribution, DCAT.downloadURL, address)
-        address = None
-    draft.add(distribution, DCAT.accessURL, address or distribution)
+        draft.add(distribution, DCAT.downloadURL, place)
+        place = draft.typed(distribution, RDFS.Resource)
+    draft.add(distribution, DCAT.accessURL, place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import TypeVar
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from rdflib import URIRef
@@ -14,6 +15,7 @@ from ckanext.smartcity.dcat.text import node
 
 Subject = NamedNode | BlankNode
 Object = NamedNode | BlankNode | Literal
+SubjectT = TypeVar("SubjectT", NamedNode, BlankNode)
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Draft:
         for value in objects:
             self.triples[Triple(subject, node(predicate), value)] = None
 
-    def typed(self, subject: Subject, *classes: URIRef) -> Subject:
+    def typed(self, subject: SubjectT, *classes: URIRef) -> SubjectT:
         """State the classes of the subject and return it."""
         self.add(subject, RDF.type, *(node(name) for name in classes))
         return subject
@@ -80,7 +82,7 @@ class Draft:
 
     def grouped(self) -> list[Triple]:
         """Return the triples with those of each subject together, subjects in order of first mention."""
-        by_subject: dict[Subject, list[Triple]] = {}
+        by_subject: dict[object, list[Triple]] = {}
         for triple in self.triples:
             by_subject.setdefault(triple.subject, []).append(triple)
         return [triple for triples in by_subject.values() for triple in triples]

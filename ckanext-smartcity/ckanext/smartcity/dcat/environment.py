@@ -42,7 +42,10 @@ class Environment:
     def version(self) -> str:
         """A digest of everything but the datasets and organisations that decides what the export says."""
         digest = blake2b(self.site_url.encode(), digest_size=8)
-        for folder in (files("ckanext.smartcity.dcat"), *(files(SCHEMAS).joinpath(name) for name in _VERSIONED)):
+        for folder in (
+            files("ckanext.smartcity.dcat"),
+            *(files(SCHEMAS).joinpath(name) for name in _VERSIONED),
+        ):
             for file in _files(folder):
                 digest.update(file.read_bytes())
         return digest.hexdigest()

@@ -18,6 +18,7 @@ from ckanext.smartcity.dcat.namespaces import (
     DCAT,
     DCTERMS,
     FOAF,
+    RDFS,
     SCTH,
     SPDX,
 )
@@ -30,6 +31,25 @@ class Row:
     field: str
     predicate: URIRef
     kind: Kind
+
+
+def _statistics_and_layers(prefix: str = "") -> tuple[Row, ...]:
+    """The fields that the catalogue has for the dataset and, with a prefix, for each file."""
+    return (
+        Row(f"{prefix}data_collect", SCTH.collectionUnit, ConceptOf(ROLES["data_collect"])),
+        Row(f"{prefix}data_collect_other", SCTH.otherCollectionUnit, Text()),
+        Row(f"{prefix}data_release_calendar", SCTH.releaseCalendar, Date()),
+        Row(f"{prefix}disaggregate", SCTH.disaggregation, ConceptOf(ROLES["disaggregate"], many=True)),
+        Row(f"{prefix}disaggregate_other", SCTH.otherDisaggregation, Text()),
+        Row(f"{prefix}unit_of_measure", SCTH.unitOfMeasure, Text()),
+        Row(f"{prefix}unit_of_multiplier", SCTH.unitMultiplier, ConceptOf(ROLES["unit_of_multiplier"])),
+        Row(f"{prefix}unit_of_multiplier_other", SCTH.otherUnitMultiplier, Text()),
+        Row(f"{prefix}official_statistics", SCTH.officialStatistics, Truth()),
+        Row(f"{prefix}geographic_data_set", SCTH.geographicLayer, ConceptOf(ROLES["geographic_data_set"])),
+        Row(f"{prefix}equivalent_scale", SCTH.equivalentScale, ConceptOf(ROLES["equivalent_scale"])),
+        Row(f"{prefix}equivalent_scale_other", SCTH.otherEquivalentScale, Text()),
+        Row(f"{prefix}positional_accuracy", SCTH.positionalAccuracy, Text()),
+    )
 
 
 DATASET: tuple[Row, ...] = (
@@ -49,7 +69,7 @@ DATASET: tuple[Row, ...] = (
     Row("update_frequency_unit", SCTH.updateFrequencyUnit, ConceptOf(ROLES["update_frequency_unit"])),
     Row("update_frequency_unit_other", SCTH.otherUpdateFrequencyUnit, Text()),
     Row("update_frequency_interval", SCTH.updateFrequencyInterval, kinds.Integer()),
-    Row("data_classification", DCTERMS.accessRights, kinds.AccessRights()),
+    Row("access_rights", DCTERMS.accessRights, kinds.AccessRights()),
     Row("data_classification", SCTH.classification, ConceptOf(ROLES["data_classification"])),
     Row("data_category", SCTH.dataCategory, ConceptOf(ROLES["data_category"])),
     Row("license_id", DCTERMS.license, kinds.LicenceDocument()),
@@ -61,7 +81,6 @@ DATASET: tuple[Row, ...] = (
     Row("created_date", DCTERMS.created, Date()),
     Row("data_release_date", DCTERMS.issued, Date()),
     Row("last_updated_date", DCTERMS.modified, Date()),
-    Row("data_release_calendar", SCTH.releaseCalendar, Date()),
     Row("temporal_start", DCTERMS.temporal, kinds.Period(end="temporal_end")),
     Row("place", DCTERMS.spatial, kinds.PlaceCodes()),
     Row("spatial", DCTERMS.spatial, kinds.Geometry()),
@@ -72,30 +91,29 @@ DATASET: tuple[Row, ...] = (
     Row("data_format", SCTH.dataFormat, ConceptOf(ROLES["data_format"], many=True)),
     Row("data_format_other", SCTH.otherDataFormat, Text()),
     Row("data_support", SCTH.supporter, ConceptOf(ROLES["data_support"])),
-    Row("data_collect", SCTH.collectionUnit, ConceptOf(ROLES["data_collect"])),
-    Row("disaggregate", SCTH.disaggregation, ConceptOf(ROLES["disaggregate"], many=True)),
-    Row("unit_of_measure", SCTH.unitOfMeasure, Text()),
-    Row("unit_of_multiplier", SCTH.unitMultiplier, ConceptOf(ROLES["unit_of_multiplier"])),
+    Row("data_support_other", SCTH.otherSupporter, Text()),
+    *_statistics_and_layers(),
     Row("calculation_method", SCTH.calculationMethod, Text()),
-    Row("geographic_data_set", SCTH.geographicLayer, ConceptOf(ROLES["geographic_data_set"])),
-    Row("equivalent_scale", SCTH.equivalentScale, ConceptOf(ROLES["equivalent_scale"])),
-    Row("positional_accuracy", SCTH.positionalAccuracy, Text()),
+    Row("west_bound_longitude", SCTH.westBound, kinds.Number()),
+    Row("east_bound_longitude", SCTH.eastBound, kinds.Number()),
+    Row("north_bound_longitude", SCTH.northBound, kinds.Number()),
+    Row("south_bound_longitude", SCTH.southBound, kinds.Number()),
     Row("reference_period", SCTH.referencePeriod, Text()),
     Row("high_value_dataset", SCTH.highValue, Truth()),
     Row("reference_data", SCTH.referenceData, Truth()),
-    Row("official_statistics", SCTH.officialStatistics, Truth()),
     Row("allow_harvest", SCTH.allowHarvest, Truth()),
-    Row("agenda_item", SCTH.agendaItem, Plain()),
+    Row("agenda_item", SCTH.agendaItem, Text()),
+    Row("series", SCTH.continues, Plain()),
     Row("sample", SCTH.sample, Truth()),
     Row("url", FOAF.page, kinds.Address()),
-    Row("reference_url_catalog", DCTERMS.relation, kinds.Address(classes=())),
+    Row("reference_url_catalog", DCTERMS.relation, kinds.Address(classes=(RDFS.Resource,))),
     Row("version", DCAT.version, Plain()),
 )
 
 DISTRIBUTION: tuple[Row, ...] = (
     Row("id", DCTERMS.identifier, Plain()),
-    Row("name_translated", DCTERMS.title, Text(otherwise="name")),
-    Row("description_translated", DCTERMS.description, Text(otherwise="description")),
+    Row("name", DCTERMS.title, Text()),
+    Row("description", DCTERMS.description, Text()),
     Row("position", SCTH.position, kinds.Integer()),
     Row("format", DCTERMS.format, kinds.FileFormat()),
     Row("mimetype", DCAT.mediaType, kinds.MediaType()),
@@ -108,6 +126,9 @@ DISTRIBUTION: tuple[Row, ...] = (
     Row("resource_data_release_date", DCTERMS.issued, Date(otherwise="created")),
     Row("resource_last_updated_date", DCTERMS.modified, Date(otherwise="last_modified")),
     Row("resource_created_date", DCTERMS.created, Date()),
+    Row("resource_first_year_of_data", SCTH.firstYear, kinds.BuddhistYear()),
+    Row("resource_last_year_of_data", SCTH.lastYear, kinds.BuddhistYear()),
+    *_statistics_and_layers("resource_"),
     Row("data_dictionary", CSVW.tableSchema, kinds.Columns()),
 )
 
@@ -115,3 +136,17 @@ RECORD: tuple[Row, ...] = (
     Row("metadata_created", DCTERMS.issued, kinds.Moment()),
     Row("metadata_modified", DCTERMS.modified, kinds.Moment(otherwise="metadata_created")),
 )
+
+#: Fields of the schema that the export says in another way, and which.
+SAID_OTHERWISE: dict[str, str] = {
+    "title": "title_translated",
+    "name": "dcat:landingPage",
+    "notes": "notes_translated",
+    "tag_string": "tags_translated",
+    "owner_org": "dct:publisher",
+    "maintainer_email": "maintainer",
+    "temporal_end": "temporal_start",
+    "first_year_of_data": "temporal_start",
+    "last_year_of_data": "temporal_end",
+    "state": "only published datasets are exported",
+}

@@ -6,8 +6,8 @@ from rdflib import Namespace, URIRef
 from rdflib.namespace import CSVW, DCTERMS, FOAF, GEO, OWL, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace
 
 __all__ = [
-    "ADMS", "AS", "CNT", "CSVW", "DCAT", "DCTERMS", "FOAF", "GEO", "HYDRA", "OWL", "PREFIXES", "PROV", "RDF", "RDFS",
-    "SCTH", "SKOS", "SPDX", "VCARD", "XSD",
+    "ADMS", "AS", "CNT", "CSVW", "DCAT", "DCTERMS", "FOAF", "GEO", "HYDRA", "OWL", "PREFIXES", "PROV",
+    "RDF", "RDFS", "SCTH", "SKOS", "SPDX", "VCARD", "XSD",
 ]  # fmt: skip
 
 
@@ -126,28 +126,37 @@ class SCTH(DefinedNamespace):
     _NS = Namespace("urn:smartcity-ap-th:terms#")
     agendaItem: URIRef  # goal of the city's agenda that the dataset serves  # noqa: N815
     allowHarvest: URIRef  # may the national catalogue list it  # noqa: N815
-    bureau: URIRef  # unit of the city that keeps the data
     calculationMethod: URIRef  # how a statistic is calculated  # noqa: N815
     classification: URIRef  # ชั้นข้อมูล
     collectionUnit: URIRef  # smallest unit of collection  # noqa: N815
+    continues: URIRef  # name of the dataset that this one continues
     dataCategory: URIRef  # หมวดหมู่ตามธรรมาภิบาลข้อมูลภาครัฐ  # noqa: N815
     dataDictionary: URIRef  # columns of a table, as JSON  # noqa: N815
     dataFormat: URIRef  # storage format of the whole dataset  # noqa: N815
     disaggregation: URIRef
+    eastBound: URIRef  # noqa: N815
     equivalentScale: URIRef  # noqa: N815
+    firstYear: URIRef  # first year of a file's data  # noqa: N815
     geoCoverage: URIRef  # smallest area that the data tell apart: a level, not a place  # noqa: N815
     geographicLayer: URIRef  # one of the 13 FGDS layers  # noqa: N815
     geometry: URIRef  # the exact GeoJSON of a place
     highValue: URIRef  # noqa: N815
+    lastYear: URIRef  # noqa: N815
     mediaTypeName: URIRef  # a media type that IANA's list here does not hold  # noqa: N815
+    northBound: URIRef  # noqa: N815
     objective: URIRef
     officialStatistics: URIRef  # noqa: N815
+    otherCollectionUnit: URIRef  # noqa: N815
     otherDataFormat: URIRef  # noqa: N815
     otherDataLanguage: URIRef  # noqa: N815
     otherDataType: URIRef  # noqa: N815
+    otherDisaggregation: URIRef  # noqa: N815
+    otherEquivalentScale: URIRef  # noqa: N815
     otherGeoCoverage: URIRef  # noqa: N815
     otherLicence: URIRef  # noqa: N815
     otherObjective: URIRef  # noqa: N815
+    otherSupporter: URIRef  # noqa: N815
+    otherUnitMultiplier: URIRef  # noqa: N815
     otherUpdateFrequencyUnit: URIRef  # noqa: N815
     position: URIRef  # place of a file in the dataset's own order
     positionalAccuracy: URIRef  # noqa: N815
@@ -156,12 +165,14 @@ class SCTH(DefinedNamespace):
     releaseCalendar: URIRef  # date of the next release  # noqa: N815
     sample: URIRef  # made to show the portal, not the city's own publication
     smartDimension: URIRef  # noqa: N815
+    southBound: URIRef  # noqa: N815
     statedLicence: URIRef  # the licence as the owner states it, also where no URI is known  # noqa: N815
     supporter: URIRef
     unitMultiplier: URIRef  # noqa: N815
     unitOfMeasure: URIRef  # noqa: N815
     updateFrequencyInterval: URIRef  # every so many units  # noqa: N815
     updateFrequencyUnit: URIRef  # noqa: N815
+    westBound: URIRef  # degrees, as stated beside the geometry  # noqa: N815
 
 
 #: Written at the head of every Turtle and RDF/XML document, in this order.

@@ -106,14 +106,14 @@ def _publisher_type(organisation: Organisation, environment: Environment) -> str
 
 @dataclass(frozen=True)
 class Portal:
-    """What the feeds say of the portal: its title and who publishes its catalogue.
+    """What the feeds say of the portal: its name and who publishes its catalogue.
 
     Attributes:
-        title: ``ckan.site_title``.
+        titles: the portal's name by language.
         publisher: the alliance's own organisation, or None if the portal has none.
     """
 
-    title: str
+    titles: Mapping[str, str]
     publisher: Organisation | None = None
 
 
@@ -123,7 +123,7 @@ def describe_portal(
     """Describe the portal's catalogue and those of the cities that belong to it."""
     catalogue = node(environment.catalogue_iri)
     text = wording()["portal"]
-    titles = {**text["title"], **languages(portal.title)}
+    titles = languages(portal.titles)
     _catalogue(catalogue, titles, text["description"], draft, environment)
     if portal.publisher:
         draft.add(catalogue, DCTERMS.publisher, describe_publisher(portal.publisher, draft, environment))
@@ -132,6 +132,7 @@ def describe_portal(
     homepage = draft.typed(node(f"{environment.site_url}/"), FOAF.Document)
     draft.add(catalogue, FOAF.homepage, homepage)
     draft.add(catalogue, DCTERMS.spatial, draft.refer(wording()["country"]["iri"]))
+    draft.add(catalogue, DCAT.service, draft.refer(environment.service_iri))
     for city in cities:
         part = describe_city_catalogue(city, draft, environment)
         draft.add(catalogue, DCAT.catalog, part)
@@ -143,9 +144,13 @@ def describe_city_catalogue(city: Organisation, draft: Draft, environment: Envir
     """Describe an organisation's own catalogue, with a link to the portal's."""
     catalogue = node(environment.city_catalogue_iri(city.name))
     text = wording()["city"]
-    names = {language: city.names.get(language) or next(iter(city.names.values())) for language in ("th", "en")}
+    names = {
+        language: city.names.get(language) or next(iter(city.names.values())) for language in ("th", "en")
+    }
     titles = {language: text["title"][language].format(name=name) for language, name in names.items()}
-    described = {language: text["description"][language].format(name=name) for language, name in names.items()}
+    described = {
+        language: text["description"][language].format(name=name) for language, name in names.items()
+    }
     _catalogue(catalogue, titles, {**described, **city.descriptions}, draft, environment)
     draft.add(catalogue, DCTERMS.publisher, describe_publisher(city, draft, environment))
     draft.add(catalogue, DCTERMS.isPartOf, node(environment.catalogue_iri))
@@ -167,7 +172,11 @@ def _catalogue(
     draft.add(catalogue, DCTERMS.title, *literals(titles))
     draft.add(catalogue, DCTERMS.description, *literals(descriptions))
     spoken = (environment.term(ROLES["data_language"], code) for code in LANGUAGES_OF_CATALOGUE)
-    draft.add(catalogue, DCTERMS.language, *(draft.refer(ROLES["data_language"].iri(term)) for term in spoken if term))
+    draft.add(
+        catalogue,
+        DCTERMS.language,
+        *(draft.refer(ROLES["data_language"].iri(term)) for term in spoken if term),
+    )
     draft.add(catalogue, DCTERMS.license, draft.refer(LICENCE_OF_METADATA))
     themes = environment.read_vocabulary("theme")
     if themes.scheme:

@@ -1,9 +1,8 @@
-"""Places in RDF: one of our own IRIs per official code, with labels, box, centre and other registers' names."""
+"""Places in RDF: one IRI of our own per official code, with labels, box and centre."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
 from pyoxigraph import Literal, Triple
 from rdflib.namespace import GEO
@@ -11,25 +10,10 @@ from rdflib.namespace import GEO
 from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, SKOS
 from ckanext.smartcity.dcat.text import literals, node
+from ckanext.smartcity.places.gazetteer import Place
 
 OWN_PLACE = "urn:smartcity-ap-th:place#"
 _LANGUAGES = ("th", "en")
-
-
-class Place(Protocol):
-    """What this room reads of a place of the gazetteer."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def extent(self) -> tuple[float, float, float, float] | None: ...
-    @property
-    def label_point(self) -> tuple[float, float] | None: ...
-    @property
-    def geonames(self) -> str | None: ...
-    @property
-    def wikidata(self) -> str | None: ...
-    def label(self, language: str) -> str: ...
 
 
 PlaceFinder = Callable[[str], Place | None]
@@ -85,7 +69,7 @@ def extent_of(geometry: Mapping[str, object]) -> tuple[float, float, float, floa
         return None
     xs, ys = [x for x, _ in positions], [y for _, y in positions]
     west, south, east, north = min(xs), min(ys), max(xs), max(ys)
-    if not (-180 <= west and east <= 180 and -90 <= south and north <= 90):
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
         return None
     return west, south, east, north
 

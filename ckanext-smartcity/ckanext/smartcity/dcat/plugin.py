@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import ckan.plugins as p
+import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
+from ckanext.dcat.interfaces import IDCATURIGenerator
 
 from ckanext.smartcity import config as options
+from ckanext.smartcity.dcat import indexing, portal, views
 
 
+@tk.blanket.blueprints(views)
 class SmartcityDcatPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""
 
     p.implements(p.IConfigurer)
+    p.implements(p.IPackageController, inherit=True)
+    p.implements(IDCATURIGenerator, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
         options.require_plugin("smartcity", by=self.name)
+
+    # IPackageController
+
+    def before_dataset_index(self, dataset_dict: dict[str, Any]) -> dict[str, Any]:
+        return indexing.add_fragment(dataset_dict)
+
+    # IDCATURIGenerator: a dataset has the address of this portal, whatever it says about itself
+
+    def dataset_uri(self, dataset_dict: dict[str, Any], default_uri: str) -> str:
+        return portal.environment().dataset_iri(dataset_dict["id"])
+
+    def resource_uri(self, resource_dict: dict[str, Any], default_uri: str) -> str:
+        return portal.environment().resource_iri(resource_dict["package_id"], resource_dict["id"])

@@ -45,7 +45,7 @@ class Format:
         if not triples:
             return b""
         prefixes = PREFIXES if self.rdf in (RdfFormat.TURTLE, RdfFormat.RDF_XML) else None
-        whole = serialize(triples, format=self.rdf, prefixes=prefixes)
+        whole = serialize(triples, format=self.rdf, prefixes=prefixes) or b""
         if self.rdf == RdfFormat.TURTLE:
             return whole.split(b"\n", len(PREFIXES))[-1]
         if self.rdf == RdfFormat.RDF_XML:

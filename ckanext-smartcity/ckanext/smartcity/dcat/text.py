@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from pyoxigraph import Literal, NamedNode
 from rdflib.namespace import XSD
 
-#: What XML 1.0 cannot hold, written literally or as a reference: control characters, surrogates, U+FFFE and U+FFFF.
+#: What XML 1.0 cannot hold, literally or as a reference: control characters, surrogates, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_IN_IRI = re.compile('[\\s<>"{}|\\\\^`]')
 _LINE_BREAK = re.compile("[\r\n\t]+")
@@ -32,7 +32,7 @@ def node(iri: str) -> NamedNode:
 
 
 def clean(text: str) -> str:
-    """Return the text without the characters that XML forbids, with plain line breaks, without space around it."""
+    """Return the text without characters that XML forbids and space around it, with plain line breaks."""
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
@@ -77,7 +77,7 @@ def web_address(value: object) -> NamedNode | None:
 
 
 def date(value: object) -> Literal | None:
-    """Return an ISO date, month or year as literal of its own type; None for anything else, Buddhist years too."""
+    """Return an ISO date, month or year as literal of its type; None for all else, Buddhist years too."""
     text = str(value).strip()[:10]
     for form, datatype in _DATE_FORMS:
         if form.fullmatch(text):
@@ -86,7 +86,7 @@ def date(value: object) -> Literal | None:
 
 
 def moment(value: object) -> Literal | None:
-    """Return an ISO date and time as ``xsd:dateTime`` in UTC; a time without zone is UTC, as CKAN stores it."""
+    """Return an ISO date and time as ``xsd:dateTime`` in UTC; without a zone it is UTC, as CKAN stores it."""
     try:
         parsed = datetime.fromisoformat(str(value).strip().replace("Z", "+00:00"))
     except ValueError:

@@ -10,11 +10,13 @@ from ckanext.smartcity.dcat.kinds.files import Checksum, Columns, FileFormat, Me
 from ckanext.smartcity.dcat.kinds.locations import Geometry, PlaceCodes
 from ckanext.smartcity.dcat.kinds.values import (
     Address,
+    BuddhistYear,
     Date,
     Integer,
     Keywords,
     Labelled,
     Moment,
+    Number,
     Period,
     Plain,
     Text,
@@ -22,7 +24,8 @@ from ckanext.smartcity.dcat.kinds.values import (
 )
 
 __all__ = [
-    "AccessRights", "Address", "Bureau", "Checksum", "Columns", "ConceptOf", "Contact", "Date", "FileFormat",
-    "Frequency", "Geometry", "Integer", "Keywords", "Kind", "Labelled", "LicenceDocument", "MediaType",
-    "MediaTypeName", "Moment", "Period", "PlaceCodes", "Plain", "Record", "Text", "Themes", "Truth",
+    "AccessRights", "Address", "BuddhistYear", "Bureau", "Checksum", "Columns", "ConceptOf", "Contact",
+    "Date", "FileFormat", "Frequency", "Geometry", "Integer", "Keywords", "Kind", "Labelled",
+    "LicenceDocument", "MediaType", "MediaTypeName", "Moment", "Number", "Period", "PlaceCodes",
+    "Plain", "Record", "Text", "Themes", "Truth",
 ]  # fmt: skip

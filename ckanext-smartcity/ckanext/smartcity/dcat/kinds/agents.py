@@ -29,7 +29,7 @@ def mailbox(value: object) -> NamedNode | None:
 
 @dataclass(frozen=True)
 class Contact:
-    """The unit to ask, by name and shared mailbox; the organisation's own contact where the dataset names none."""
+    """The unit to ask, by name and shared mailbox; the organisation's where the dataset names none."""
 
     email: str
 

@@ -23,7 +23,7 @@ class Kind(Protocol):
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
-        """Return the fields that the objects of the predicate say; empty for what follows from other fields."""
+        """Return the fields that the objects say; empty for what follows from other fields."""
 
 
 def values_of(value: object) -> list[object]:

@@ -64,7 +64,11 @@ class Frequency:
         iri = term.uri if interval == "1" else exact.get(interval)
         known = iri in environment.concepts
         role = ROLES["dcat/frequency"]
-        return [draft.refer(iri if iri and known else role.iri(environment.read_vocabulary(role.vocabulary).find("OTHER")))]
+        return [
+            draft.refer(
+                iri if iri and known else role.iri(environment.read_vocabulary(role.vocabulary).find("OTHER"))
+            )
+        ]
 
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
@@ -73,11 +77,12 @@ class Frequency:
 
 
 class AccessRights:
-    """EU access right: whatever is in a feed is public."""
+    """EU access right: the dataset's own, else public, because only public datasets are exported."""
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
-        role = ROLES["access_rights"]
-        return [draft.refer(role.iri(environment.read_vocabulary(role.vocabulary).find("PUBLIC")))]
+        return ConceptOf(ROLES["access_rights"]).write(
+            {field: record.get(field) or "PUBLIC"}, field, draft, environment
+        )
 
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
@@ -96,7 +101,10 @@ class Themes:
         return stated or [draft.refer(iri) for iri in self._implied(record, environment)]
 
     def _implied(self, record: Record, environment: Environment) -> list[str]:
-        dimensions = (environment.term(ROLES["smart_dimension"], value) for value in values_of(record.get(self.dimensions)))
+        dimensions = (
+            environment.term(ROLES["smart_dimension"], value)
+            for value in values_of(record.get(self.dimensions))
+        )
         themes = dict.fromkeys(name for term in dimensions if term for name in term.facts.get("themes", ()))
         terms = (environment.term(ROLES["theme"], name) for name in themes)
         return [ROLES["theme"].iri(term) for term in terms if term]

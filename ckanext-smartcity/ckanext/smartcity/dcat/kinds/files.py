@@ -115,7 +115,9 @@ class Checksum:
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
-        values = [str(value).lower() for thing in objects for value in graph.objects(thing, SPDX.checksumValue)]
+        values = [
+            str(value).lower() for thing in objects for value in graph.objects(thing, SPDX.checksumValue)
+        ]
         return {field: values[0]} if values else {}
 
 
@@ -144,13 +146,19 @@ class Columns:
         exact = clean(json.dumps(columns, ensure_ascii=False, sort_keys=True))
         draft.add(schema, SCTH.dataDictionary, Literal(exact))
         for column in columns if isinstance(columns, list) else []:
-            name = clean(str(column.get("id") or column.get("name") or "")) if isinstance(column, Mapping) else ""
+            name = (
+                clean(str(column.get("id") or column.get("name") or ""))
+                if isinstance(column, Mapping)
+                else ""
+            )
             if name:
                 self._write_column(schema, name, column, draft)
         return [schema]
 
     def _write_column(self, schema: Object, name: str, column: Record, draft: Draft) -> None:
-        described = {**column, **(column.get("info") or {})} if isinstance(column.get("info"), Mapping) else column
+        described = (
+            {**column, **(column.get("info") or {})} if isinstance(column.get("info"), Mapping) else column
+        )
         thing = draft.blank(CSVW.Column)
         draft.add(schema, CSVW.column, thing)  # type: ignore[arg-type]
         draft.add(thing, CSVW.name, Literal(name))

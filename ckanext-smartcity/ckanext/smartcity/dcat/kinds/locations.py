@@ -34,7 +34,9 @@ class PlaceCodes:
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
-        codes = sorted(str(item).removeprefix(OWN_PLACE) for item in objects if str(item).startswith(OWN_PLACE))
+        codes = sorted(
+            str(item).removeprefix(OWN_PLACE) for item in objects if str(item).startswith(OWN_PLACE)
+        )
         known = [code for code in codes if environment.find_place(code)]
         return {field: known} if known else {}
 

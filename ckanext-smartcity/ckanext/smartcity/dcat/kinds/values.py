@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,19 @@ from ckanext.smartcity.dcat.draft import Draft, Object
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds.base import Record, values_of
 from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, RDFS
-from ckanext.smartcity.dcat.text import clean, date, languages, literals, moment, node, web_address
+from ckanext.smartcity.dcat.text import (
+    FIRST_IMPLAUSIBLE_YEAR,
+    clean,
+    date,
+    languages,
+    literals,
+    moment,
+    node,
+    web_address,
+)
+
+BUDDHIST_ERA = 543
+_DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def tagged(objects: Iterable[Node]) -> dict[str, str]:
@@ -124,6 +137,45 @@ class Integer:
         return {field: int(str(objects[0]))} if objects else {}
 
 
+class Number:
+    """A decimal number; reads back as text, as the catalogue stores it."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        value = record.get(field)
+        if value is None or value == "":
+            return []
+        text = str(value).strip()
+        if not _DECIMAL.fullmatch(text):
+            draft.report(field, value, "no decimal number: left out")
+            return []
+        return [Literal(text, datatype=node(XSD.decimal))]
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        return {field: str(objects[0])} if objects else {}
+
+
+class BuddhistYear:
+    """A year that the catalogue stores in the Buddhist Era; RDF has the Common Era's."""
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        value = record.get(field)
+        if not value:
+            return []
+        text = str(value).strip()
+        if not (text.isascii() and text.isdigit() and len(text) == 4 and int(text) >= FIRST_IMPLAUSIBLE_YEAR):
+            draft.report(field, value, "no year of the Buddhist Era: left out")
+            return []
+        return [Literal(str(int(text) - BUDDHIST_ERA), datatype=node(XSD.gYear))]
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        years = [str(item)[:4] for item in objects]
+        return {field: str(int(years[0]) + BUDDHIST_ERA)} if years and years[0].isdigit() else {}
+
+
 class Truth:
     """Yes or no; CKAN stores ``"True"``, ``"False"`` or a boolean.
 
@@ -202,7 +254,9 @@ class Address:
             draft.report(field, value, "no web address: left out")
             return []
         if address.value != str(value):
-            draft.report(field, value, "characters that an address cannot hold were percent-encoded or dropped")
+            draft.report(
+                field, value, "characters that an address cannot hold were percent-encoded or dropped"
+            )
         draft.typed(address, *self.classes)
         return [address]
 

@@ -1,0 +1,49 @@
+"""One dataset as a document of its own."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from flask import Response
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity.dcat import portal
+from ckanext.smartcity.dcat.describe import describe_dataset
+from ckanext.smartcity.dcat.draft import Draft
+from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.feed_request import FeedRequestError
+from ckanext.smartcity.dcat.kinds import Record
+from ckanext.smartcity.dcat.organisations import describe_publisher
+from ckanext.smartcity.dcat.responses import conditional
+from ckanext.smartcity.dcat.serialise import Format
+from ckanext.smartcity.dcat.shared import describe_shared
+from ckanext.smartcity.dcat.visibility import is_exported
+
+
+def dataset_document(name: str, form: Format) -> Response:
+    """Answer with the RDF of a dataset that the reader may see.
+
+    Raises:
+        FeedRequestError: 404, there is no such dataset for this reader.
+    """
+    try:
+        dataset = tk.get_action("package_show")({}, {"id": name})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        raise FeedRequestError(
+            tk._("There is no dataset '{name}', or you may not see it.").format(name=name[:100]), 404
+        ) from None
+    environment = portal.environment()
+    body = form.document([form.part(whole_dataset(dataset, environment).grouped())])
+    validator = blake2b(body, digest_size=16).hexdigest()
+    public = is_exported(dataset, environment)
+    return conditional(form, validator, lambda: body, dataset["metadata_modified"], private=not public)
+
+
+def whole_dataset(dataset: Record, environment: Environment) -> Draft:
+    """Return the triples of a dataset with its publisher and the shared nodes it points to."""
+    draft = describe_dataset(dataset, environment)
+    for organisation in portal.organisations_of(filter(None, [dataset.get("owner_org")])):
+        describe_publisher(organisation, draft, environment)
+    draft.extend(describe_shared(draft.shared, environment))
+    return draft

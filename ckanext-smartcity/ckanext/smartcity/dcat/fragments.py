@@ -1,0 +1,75 @@
+"""A dataset's ready-made RDF: Turtle without head, made when the dataset changes, kept in Solr.
+
+A fragment holds nothing that may change without the dataset: publishers, catalogues and concepts are named
+in it and described once per page. Its first line, a comment, names the shared nodes it needs.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ckanext.smartcity.dcat.describe import describe_dataset
+from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.kinds import Record
+from ckanext.smartcity.dcat.serialise import TURTLE, Format, read_turtle_part
+from ckanext.smartcity.dcat.visibility import is_exported
+
+#: Version of a document that no feed may hold.
+WITHHELD = "withheld"
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A dataset's RDF and the version it was made as.
+
+    Attributes:
+        shared: IRIs of the nodes that the page has to describe.
+        turtle: the triples, prefixed names as `serialise` writes them.
+    """
+
+    shared: tuple[str, ...]
+    turtle: bytes
+
+    def part(self, form: Format) -> bytes:
+        """Return the triples as part of a document of the format."""
+        return self.turtle if form.rdf == TURTLE.rdf else form.part(read_turtle_part(self.turtle))
+
+    def stored(self) -> str:
+        """Return the text to keep in Solr; `read_fragment` is its inverse."""
+        return f"#{' '.join(self.shared)}\n{self.turtle.decode()}"
+
+    def version(self, environment: Environment) -> str:
+        """Return the key under which the fragment stays valid: what made it, and what it says."""
+        return f"{environment.version}.{blake2b(self.stored().encode(), digest_size=12).hexdigest()}"
+
+
+def read_fragment(stored: str) -> Fragment:
+    """Return the fragment of a text made by `Fragment.stored`."""
+    head, _, turtle = stored.partition("\n")
+    return Fragment(tuple(head[1:].split()), turtle.encode())
+
+
+def make_fragment(dataset: Record, environment: Environment) -> Fragment:
+    """Make the fragment of a dataset; what had to be repaired or left out goes to the log."""
+    draft = describe_dataset(dataset, environment)
+    for problem in draft.problems:
+        log.warning("RDF of %s: %s = %r: %s", dataset["id"], problem.field, problem.value, problem.rule)
+    return Fragment(tuple(draft.shared), TURTLE.part(draft.grouped()))
+
+
+def index_fields(dataset: Record, environment: Environment) -> Mapping[str, str]:
+    """Return the fields that the dataset's Solr document gets."""
+    if not is_exported(dataset, environment):
+        return {"dcat_fragment_version": WITHHELD}
+    fragment = make_fragment(dataset, environment)
+    return {"dcat_fragment": fragment.stored(), "dcat_fragment_version": fragment.version(environment)}
+
+
+def is_current(version: str | None, environment: Environment) -> bool:
+    """Say whether a stored fragment was made by this code, these code lists and this address."""
+    return bool(version) and str(version).startswith(f"{environment.version}.")

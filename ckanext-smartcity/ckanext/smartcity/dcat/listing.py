@@ -1,0 +1,150 @@
+"""Which datasets stand on a page of a feed: one search for ids and versions, one for the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan.lib.search import SearchError, SearchQueryError
+
+from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.feed_request import FeedRequest, FeedRequestError
+from ckanext.smartcity.dcat.fragments import WITHHELD, Fragment, is_current, make_fragment, read_fragment
+from ckanext.smartcity.dcat.visibility import EXPORTED_TYPES, is_exported
+
+PAGE_SIZE = 100
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A dataset on a page.
+
+    Attributes:
+        version: key of its fragment in Solr; empty if it was never made.
+        modified: when its metadata last changed, UTC, ISO.
+    """
+
+    id: str
+    owner: str
+    version: str
+    modified: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A page of a feed.
+
+    Attributes:
+        total: how many datasets the whole feed has.
+        more: whether datasets follow after these.
+    """
+
+    entries: tuple[Entry, ...]
+    total: int
+    more: bool
+
+    @property
+    def pages(self) -> int:
+        """How many pages the feed has for clients that count; at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def list_page(request: FeedRequest) -> Listing:
+    """Return the page asked for.
+
+    Raises:
+        FeedRequestError: the query cannot be read, or the page is beyond the end.
+    """
+    start = (request.page - 1) * PAGE_SIZE
+    fields = ["id", "owner_org", "dcat_fragment_version", "metadata_modified"]
+    found = _search(request, fl=fields, rows=PAGE_SIZE, start=start)
+    left = found["count"]
+    total = _search(request.first(), fl=["id", "name"], rows=0)["count"] if request.after else left
+    if request.page > 1 and start >= total:
+        raise FeedRequestError(
+            tk._("page is {page}, but this feed has {pages}.").format(
+                page=request.page, pages=max(1, -(-total // PAGE_SIZE))
+            ),
+            status=404,
+        )
+    entries = tuple(_entry(document) for document in found["results"])
+    return Listing(entries, total, more=start + len(entries) < left)
+
+
+def fetch_fragments(ids: Iterable[str], environment: Environment) -> dict[str, Fragment]:
+    """Return the fragments of published datasets by id, made now where Solr has none or an outdated one.
+
+    A dataset that is no longer public when this looks is not among them.
+    """
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    fq = "id:({})".format(" OR ".join(f'"{name}"' for name in wanted))
+    request = FeedRequest(path="", fq=fq)
+    documents = _search(request, fl=["id", "dcat_fragment", "dcat_fragment_version"], rows=len(wanted))[
+        "results"
+    ]
+    found = {
+        document["id"]: read_fragment(document["dcat_fragment"])
+        for document in documents
+        if is_current(document.get("dcat_fragment_version"), environment)
+    }
+    stale = [document["id"] for document in documents if document["id"] not in found]
+    return {**found, **_made_now(stale, environment)}
+
+
+def _made_now(ids: list[str], environment: Environment) -> dict[str, Fragment]:
+    if not ids:
+        return {}
+    fq = "id:({})".format(" OR ".join(f'"{name}"' for name in ids))
+    documents = _search(FeedRequest(path="", fq=fq), fl=["id", "validated_data_dict"], rows=len(ids))[
+        "results"
+    ]
+    datasets = (json.loads(document["validated_data_dict"]) for document in documents)
+    return {
+        dataset["id"]: make_fragment(dataset, environment)
+        for dataset in datasets
+        if is_exported(dataset, environment)
+    }
+
+
+def _entry(document: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=document["id"],
+        owner=document.get("owner_org") or "",
+        version=document.get("dcat_fragment_version") or "",
+        modified=str(document.get("metadata_modified") or ""),
+    )
+
+
+def _search(request: FeedRequest, **options: Any) -> dict[str, Any]:
+    """Search as nobody in particular: only what everybody may see, in the order of ids."""
+    filters = [
+        f"-dcat_fragment_version:{WITHHELD}",
+        "dataset_type:({})".format(" OR ".join(sorted(EXPORTED_TYPES))),
+    ]
+    if request.city:
+        filters.append(f'organization:"{request.city}"')
+    if request.modified_since:
+        filters.append(f"metadata_modified:[{request.modified_since} TO *]")
+    if request.after:
+        filters.append(f"id:{{{request.after} TO *]")
+    query = {
+        "q": request.q or "*:*",
+        "fq": request.fq,
+        "fq_list": filters,
+        "sort": "id asc",
+        "facet": "false",
+        **options,
+    }
+    try:
+        return tk.get_action("package_search")({"user": "", "ignore_auth": False}, query)
+    except (SearchError, SearchQueryError, tk.ValidationError) as error:
+        raise FeedRequestError(
+            tk._("The query cannot be read: {reason}. Check q and fq; they follow Solr's syntax.").format(
+                reason=str(error)[:300]
+            )
+        ) from error

@@ -1,0 +1,158 @@
+"""A page of a feed: its validator before anything is fetched, its bytes joined from parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+
+from pyoxigraph import Literal
+from rdflib.namespace import XSD
+
+from ckanext.smartcity.dcat.byte_cache import ByteCache
+from ckanext.smartcity.dcat.catalogue import list_dataset
+from ckanext.smartcity.dcat.draft import Draft
+from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.feed_request import FeedRequest
+from ckanext.smartcity.dcat.fragments import Fragment
+from ckanext.smartcity.dcat.listing import PAGE_SIZE, Entry, Listing, fetch_fragments
+from ckanext.smartcity.dcat.namespaces import HYDRA
+from ckanext.smartcity.dcat.organisations import (
+    Organisation,
+    Portal,
+    describe_city_catalogue,
+    describe_portal,
+    describe_publisher,
+)
+from ckanext.smartcity.dcat.serialise import Format
+from ckanext.smartcity.dcat.shared import describe_shared
+from ckanext.smartcity.dcat.text import node
+
+#: Fragments as parts, per worker: those of the last few thousand datasets.
+_PARTS = ByteCache(48 * 2**20)
+_LINKS = (
+    ("next", (HYDRA.next, HYDRA.nextPage)),
+    ("previous", (HYDRA.previous, HYDRA.previousPage)),
+    ("first", (HYDRA.first, HYDRA.firstPage)),
+    ("last", (HYDRA.last, HYDRA.lastPage)),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a feed, ready to be written.
+
+    Attributes:
+        city: whose catalogue it is, or None for the portal's.
+        organisations: all of the portal, by name.
+    """
+
+    request: FeedRequest
+    form: Format
+    listing: Listing
+    portal: Portal
+    city: Organisation | None
+    organisations: Sequence[Organisation]
+    environment: Environment
+
+    @cached_property
+    def validator(self) -> str:
+        """A digest of all that decides the page's bytes; made without touching the datasets."""
+        parts: Iterable[object] = (
+            self.environment.version,
+            self.form.name,
+            self.request,
+            self.listing,
+            self.portal,
+            self.organisations,
+        )
+        return blake2b("\n".join(map(repr, parts)).encode(), digest_size=16).hexdigest()
+
+    @property
+    def modified(self) -> str:
+        """When the newest of its datasets changed, UTC, ISO; empty for a page without any."""
+        return max((entry.modified for entry in self.listing.entries), default="")
+
+    def parts(self) -> list[bytes]:
+        """Return the parts of the document: catalogue and publishers, datasets, shared nodes."""
+        fragments = _fragments_of(self.listing.entries, self.form, self.environment)
+        listed = [entry for entry in self.listing.entries if entry.id in fragments]
+        head = self._head(listed)
+        shared = dict(head.shared)
+        for entry in listed:
+            shared.update(dict.fromkeys(fragments[entry.id][0]))
+        return [
+            self.form.part(head.grouped()),
+            *(fragments[entry.id][1] for entry in listed),
+            self.form.part(describe_shared(shared, self.environment)),
+        ]
+
+    def _head(self, listed: Sequence[Entry]) -> Draft:
+        draft = Draft("head")
+        owners = {entry.owner for entry in listed}
+        on_page = [organisation for organisation in self.organisations if organisation.id in owners]
+        if self.city:
+            catalogue = describe_city_catalogue(self.city, draft, self.environment)
+        else:
+            is_first = not self.request.after and self.request.page == 1
+            cities = self.organisations if is_first else on_page
+            catalogue = describe_portal(self.portal, cities, draft, self.environment)
+        for organisation in on_page:
+            describe_publisher(organisation, draft, self.environment)
+        for entry in listed:
+            list_dataset(catalogue, self.environment.dataset_iri(entry.id), draft)
+        self._links(draft)
+        return draft
+
+    def _links(self, draft: Draft) -> None:
+        """Hydra in the one form that piveau, udata and ckanext-dcat all follow: one node, both spellings."""
+        base, request, listing = self.environment.site_url, self.request, self.listing
+        places: dict[str, str] = {
+            "first": request.address(base),
+            "last": request.address(base, page=listing.pages),
+        }
+        if listing.more:
+            places["next"] = request.address(base, after=listing.entries[-1].id)
+        if request.page > 1:
+            places["previous"] = request.address(base, page=request.page - 1)
+        here = request.address(base, **_place(request))
+        view = draft.typed(node(here), HYDRA.PartialCollectionView, HYDRA.PagedCollection)
+        for name, predicates in _LINKS:
+            for predicate in predicates if name in places else ():
+                draft.add(view, predicate, node(places[name]))
+        for predicate, number in ((HYDRA.totalItems, listing.total), (HYDRA.itemsPerPage, PAGE_SIZE)):
+            draft.add(view, predicate, Literal(str(number), datatype=node(XSD.integer)))
+
+
+def _place(request: FeedRequest) -> dict[str, str | int]:
+    if request.after:
+        return {"after": request.after}
+    return {"page": request.page} if request.page > 1 else {}
+
+
+def _fragments_of(
+    entries: Sequence[Entry], form: Format, environment: Environment
+) -> dict[str, tuple[tuple[str, ...], bytes]]:
+    """Return shared nodes and part of each dataset, from this worker's cache or from Solr."""
+    found: dict[str, tuple[tuple[str, ...], bytes]] = {}
+    for entry in entries:
+        cached = _PARTS.get((entry.id, entry.version, form.name)) if entry.version else None
+        if cached is not None:
+            shared, _, part = cached.partition(b"\n")
+            found[entry.id] = (tuple(shared.decode().split()), part)
+    missing = [entry for entry in entries if entry.id not in found]
+    fetched = fetch_fragments([entry.id for entry in missing], environment)
+    for entry in missing:
+        fragment = fetched.get(entry.id)
+        if fragment:
+            found[entry.id] = (fragment.shared, _keep(entry, fragment, form, environment))
+    return found
+
+
+def _keep(entry: Entry, fragment: Fragment, form: Format, environment: Environment) -> bytes:
+    """Make the part; keep it only if what was fetched is the version that was listed."""
+    part = fragment.part(form)
+    if fragment.version(environment) == entry.version:
+        _PARTS.put((entry.id, entry.version, form.name), " ".join(fragment.shared).encode() + b"\n" + part)
+    return part

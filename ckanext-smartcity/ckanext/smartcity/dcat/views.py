@@ -1,0 +1,126 @@
+"""The feeds, under ckanext-dcat's addresses, and one for each city."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+
+import ckan.plugins.toolkit as tk
+from ckanext.dcat import utils as upstream
+
+from ckanext.smartcity import config as options
+from ckanext.smartcity.dcat import portal
+from ckanext.smartcity.dcat.datasets import dataset_document
+from ckanext.smartcity.dcat.feed_request import FeedRequestError, read_request
+from ckanext.smartcity.dcat.listing import list_page
+from ckanext.smartcity.dcat.organisations import Organisation
+from ckanext.smartcity.dcat.pages import Page
+from ckanext.smartcity.dcat.responses import conditional, plain
+from ckanext.smartcity.dcat.serialise import FORMATS, Format
+
+__all__ = ["smartcity_dcat"]
+
+smartcity_dcat = Blueprint("smartcity_dcat", __name__)
+View = Callable[..., ResponseReturnValue]
+
+
+def _in_words(view: View) -> View:
+    """Answer what a client asked wrongly with a sentence, not with a page."""
+
+    @wraps(view)
+    def answer(*arguments: str, **named: str) -> ResponseReturnValue:
+        try:
+            return view(*arguments, **named)
+        except FeedRequestError as error:
+            return plain(error.message, error.status)
+
+    return answer
+
+
+def format_called(name: str) -> Format:
+    """Return the format of an address's ending.
+
+    Raises:
+        FeedRequestError: there is none of this name.
+    """
+    form = FORMATS.get(name)
+    if form is None:
+        known = ", ".join(FORMATS)
+        raise FeedRequestError(
+            tk._("There is no format '{name}' here: use one of {known}.").format(name=name[:20], known=known),
+            404,
+        )
+    return form
+
+
+def _other_profiles() -> bool:
+    """Say whether the client asks for profiles other than ours: those go ckanext-dcat's way."""
+    stated = request.args.get("profiles") or options.rdf_profiles()
+    return stated.replace(",", " ").split() != [options.OWN_PROFILE]
+
+
+@_in_words
+def read_catalogue(_format: str) -> ResponseReturnValue:
+    """A page of the portal's catalogue."""
+    form = format_called(_format)
+    if _other_profiles():
+        return _upstream(lambda: upstream.read_catalog_page(_format), form)
+    return _page(form, None)
+
+
+@_in_words
+def read_city_catalogue(city: str, _format: str) -> ResponseReturnValue:
+    """A page of a city's catalogue."""
+    form = format_called(_format)
+    organisation = portal.organisation_called(city)
+    if organisation is None:
+        raise FeedRequestError(
+            tk._("There is no organisation '{name}' here: see the organisations at {url}.").format(
+                name=city[:100], url=tk.url_for("organization.index", _external=True)
+            ),
+            404,
+        )
+    return _page(form, organisation)
+
+
+@_in_words
+def read_dataset(_id: str, _format: str) -> ResponseReturnValue:
+    """One dataset, with all it points to."""
+    form = format_called(_format)
+    if _other_profiles():
+        return _upstream(lambda: upstream.read_dataset_page(_id, _format), form)
+    return dataset_document(_id, form)
+
+
+def _page(form: Format, city: Organisation | None) -> Response:
+    asked = read_request(request.path, request.args, city.name if city else None)
+    page = Page(
+        request=asked,
+        form=form,
+        listing=list_page(asked),
+        portal=portal.portal(),
+        city=city,
+        organisations=portal.organisations(),
+        environment=portal.environment(),
+    )
+    return conditional(form, page.validator, lambda: form.document(page.parts()), page.modified)
+
+
+def _upstream(view: Callable[[], ResponseReturnValue], form: Format) -> ResponseReturnValue:
+    """Let ckanext-dcat answer, and name the charset that it leaves out."""
+    if form.name not in upstream.CONTENT_TYPES:
+        raise FeedRequestError(
+            tk._("Other profiles than ours have no format '{name}'.").format(name=form.name), 404
+        )
+    answer = view()
+    if isinstance(answer, Response):
+        answer.headers["Content-Type"] = f"{form.media_type}; charset=utf-8"
+    return answer
+
+
+smartcity_dcat.add_url_rule("/catalog.<_format>", view_func=read_catalogue)
+smartcity_dcat.add_url_rule("/catalog/<city>.<_format>", view_func=read_city_catalogue)
+smartcity_dcat.add_url_rule("/dataset/<_id>.<_format>", view_func=read_dataset)
