@@ -29,19 +29,20 @@ def conditional(
             dataset taken out or a renamed city changes a page without a newer dataset on it.
         private: the document is for this reader alone: kept by nobody.
     """
-    encoding = "gzip" if "gzip" in request.accept_encodings else "identity"
+    encoding = "gzip" if request.accept_encodings.quality("gzip") > 0 else "identity"
     response = Response(mimetype=form.media_type)
     response.headers["Content-Type"] = f"{form.media_type}; charset=utf-8"
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = "private, no-store" if private else _REVALIDATE
-    response.set_etag(validator if encoding == "identity" else f"{validator}-gz")
+    tag = validator if encoding == "identity" else f"{validator}-gz"
+    response.set_etag(tag)
     if encoding == "gzip":
         response.headers["Content-Encoding"] = "gzip"
     if modified:
         response.last_modified = datetime.fromisoformat(modified.rstrip("Z")[:19]).replace(
             tzinfo=timezone.utc
         )
-    if request.if_none_match.contains_weak(response.get_etag()[0]):
+    if request.if_none_match.contains_weak(tag):
         response.status_code = 304
     elif request.method != "HEAD":
         response.set_data(_bytes(validator, encoding, make, keep=not private))
