@@ -114,10 +114,15 @@ def _made_now(ids: list[str], environment: Environment) -> dict[str, Fragment]:
 def _entry(document: Mapping[str, Any]) -> Entry:
     return Entry(
         id=document["id"],
-        owner=document.get("owner_org") or "",
+        owner=_single(document.get("owner_org")),
         version=document.get("dcat_fragment_version") or "",
         modified=str(document.get("metadata_modified") or ""),
     )
+
+
+def _single(value: Any) -> str:
+    """Return the value of a field that Solr's catch-all declaration makes a list of one."""
+    return str(value[0] if isinstance(value, list) else value or "")
 
 
 def _search(request: FeedRequest, **options: Any) -> dict[str, Any]:
