@@ -81,11 +81,16 @@ class Draft:
         self.problems.append(Problem(name, str(value)[:200], rule))
 
     def grouped(self) -> list[Triple]:
-        """Return the triples with those of each subject together, subjects in order of first mention."""
-        by_subject: dict[object, list[Triple]] = {}
+        """Return the triples with those of each subject together, and in it those of each predicate."""
+        by_subject: dict[object, dict[NamedNode, list[Triple]]] = {}
         for triple in self.triples:
-            by_subject.setdefault(triple.subject, []).append(triple)
-        return [triple for triples in by_subject.values() for triple in triples]
+            by_subject.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple)
+        return [
+            triple
+            for by_predicate in by_subject.values()
+            for triples in by_predicate.values()
+            for triple in triples
+        ]
 
     def extend(self, triples: Iterable[Triple]) -> None:
         """Take over triples made elsewhere."""
