@@ -110,7 +110,7 @@ def _solr_time(text: str) -> str:
     except ValueError:
         raise FeedRequestError(
             tk._(
-                "modified_since is '{value}': write an ISO 8601 date, 2025-01-31 or 2025-01-31T08:00:00+07:00."
+                "modified_since is '{value}': write it in ISO 8601: 2025-01-31 or 2025-01-31T08:00:00+07:00."
             ).format(value=text[:50])
         ) from None
     if moment.year >= FIRST_IMPLAUSIBLE_YEAR:
