@@ -1,8 +1,8 @@
 """คะแนนความสมบูรณ์ของคำอธิบายข้อมูล: how complete the description of a dataset is, 0–100, and what to do next.
 
 One pure function over the dataset as `package_show` gives it, so that form, page, dashboard, command line and
-index say the same. The points stand in ``schemas/score.yaml``. Freshness depends on the day and so is told beside
-the total, never inside it: a number kept in the index would be wrong tomorrow.
+index say the same. The points stand in ``schemas/score.yaml``. Freshness depends on the day and so is told
+beside the total, never inside it: a number kept in the index would be wrong tomorrow.
 """
 
 from __future__ import annotations

@@ -186,7 +186,10 @@ def geometry(value: Any) -> str:
 
 
 def data_dictionary(value: Any) -> str:
-    """Return a data dictionary, a JSON list of ``{name, type, description}``, as text."""
+    """Return a data dictionary, a JSON list of ``{name, type, description}``, as text.
+
+    A description may be one text or ``{"th": …, "en": …}``.
+    """
     columns = json_value(value)
     if not isinstance(columns, list) or not all(isinstance(c, dict) and c.get("name") for c in columns):
         raise FieldError(
@@ -194,9 +197,16 @@ def data_dictionary(value: Any) -> str:
             value=value,
         )
     clean = [
-        {key: text(entry) for key, entry in column.items() if entry not in ("", None)} for column in columns
+        {key: _cell(entry) for key, entry in column.items() if entry not in ("", None)} for column in columns
     ]
     return json.dumps(clean, ensure_ascii=False)
+
+
+def _cell(entry: Any) -> Any:
+    """Return an entry of a data dictionary: a text, or a text per language."""
+    return (
+        {language: text(said) for language, said in entry.items()} if isinstance(entry, dict) else text(entry)
+    )
 
 
 def json_value(value: Any) -> Any:
