@@ -54,7 +54,7 @@ def portal_status(home: Home) -> dict[str, object]:
             running=supervised.get(name, False) and answers[name](),
             version=versions[name],
             port=ports.get(name),
-            error=_last_error(home.logs / f"{name}.log"),
+            error=_last_error(home, name),
         )
         for name in (*supervision.INFRASTRUCTURE, *supervision.APPLICATION)
     ]
@@ -106,11 +106,15 @@ def _printed(command: list[str]) -> str:
     return number[0] if number else ""
 
 
-def _last_error(log: Path) -> str:
-    """The last line of a log that tells of an error."""
+def _last_error(home: Home, part: str) -> str:
+    """The last line that tells of an error in what a part logged since it was started."""
+    log, start = home.logs / f"{part}.log", home.path / "run" / f"{part}.log-start"
     if not log.exists():
         return ""
+    size = log.stat().st_size
+    begun = int(start.read_text(encoding="utf-8")) if start.exists() else 0
     with log.open("rb") as file:
-        file.seek(max(0, log.stat().st_size - _TAIL_BYTES))
+        # A log shorter than at the start was rotated: all of it is new.
+        file.seek(max(begun if begun <= size else 0, size - _TAIL_BYTES))
         lines = file.read().decode("utf-8", "replace").splitlines()
     return next((line.strip() for line in reversed(lines) if _ERROR.search(line)), "")

@@ -7,7 +7,7 @@ import os
 import shlex
 import time
 import xmlrpc.client
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from portal import postgres, solr
@@ -120,12 +120,14 @@ class Supervisor:
 
     def start_daemon(self) -> None:
         """Start supervisord, which starts the services."""
+        self._mark_logs(INFRASTRUCTURE)
         command = [self.home.program("supervisord"), "-c", str(self.home.path / "supervisor.conf")]
         run(self.home, command, "supervisord could not start.")
 
     def stop_daemon(self) -> None:
         """Stop every part and supervisord itself, and wait until it is gone."""
         if self.alive():
+            self.stop(*APPLICATION)
             self._call("stopAllProcesses")
             self._call("shutdown")
             wait_for(
@@ -146,6 +148,7 @@ class Supervisor:
         idle = {part.name for part in self.parts() if part.state not in ("RUNNING", "STARTING")}
         for name in names:
             if name in idle:
+                self._mark_logs((name,))
                 self._call("startProcess", name, False)
 
     def stop(self, *names: str) -> None:
@@ -154,6 +157,12 @@ class Supervisor:
         for name in names:
             if name in busy:
                 self._call("stopProcess", name, True)
+
+    def _mark_logs(self, names: Iterable[str]) -> None:
+        """Remember where each log ends, so that the status shows no error of an earlier life."""
+        for name in names:
+            log = self.home.logs / f"{name}.log"
+            self.home.write(f"run/{name}.log-start", str(log.stat().st_size if log.exists() else 0))
 
     def _call(self, method: str, *arguments: object) -> list[dict[str, str]]:
         answer = getattr(self._proxy.supervisor, method)(*arguments)

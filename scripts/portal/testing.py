@@ -26,7 +26,8 @@ PARTS = ("lint", "unit", "integration", "browser", "slow")
 DEFAULT_PARTS = ("lint", "unit", "integration", "browser")
 NEEDS_STACK = {"integration", "browser", "slow"}
 PREFIX = "test_"
-FIRST_PORT = 5600
+# Browsers refuse 6000 and some others as unsafe.
+PORTS = range(5600, 6000)
 TYPED = ("scripts/portal", "ckanext-smartcity/ckanext/smartcity", "schemas")
 # CKAN's pytest plugin wants an ini at start; the unit tests do without services and so without it.
 _WITHOUT_CKAN = ("-p", "no:ckan", "-p", "no:ckan_fixtures")
@@ -108,11 +109,7 @@ def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str
     if not home.env.exists():
         home.env.symlink_to(tools.env)
     stored = (home.path / "portal.json").exists()
-    port = (
-        home.address().port
-        if stored
-        else next(port for port in range(FIRST_PORT, 7000) if port_is_free(port))
-    )
+    port = home.address().port if stored else next(port for port in PORTS if port_is_free(port))
     try:
         address = up(home, Wishes(port=port, dev=True))
         _beside(home)

@@ -14,7 +14,7 @@ from portal.bench.report import Result, as_json, as_table
 from portal.layout import Home, default_home, port_is_free
 from portal.secret_files import ensure_secrets
 from portal.service_user import service_user
-from portal.testing import FIRST_PORT, remove_stack
+from portal.testing import PORTS, remove_stack
 from portal.up import Wishes, ckan, up
 
 ADMIN = "admin"
@@ -48,7 +48,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def _measure(home: Home, datasets: int, repeat: int, only: str) -> list[Result]:
-    ours, theirs = [port for port in range(FIRST_PORT, 7000) if port_is_free(port)][:2]
+    ours, theirs = [port for port in PORTS if port_is_free(port)][:2]
     address = up(home, Wishes(port=ours, sample=False))
     with plain_site(home, theirs) as settings:
         password = ensure_secrets(home)["admin_password"]
