@@ -58,12 +58,14 @@ def ensure_core(home: Home, name: str, conf: Path | None = None) -> bool:
     return True
 
 
-def load_core(address: Address, name: str) -> None:
+def load_core(home: Home, address: Address, name: str) -> None:
     """Have a running Solr load a core that was laid out after it started.
 
     Raises:
         Problem: Solr refuses it.
     """
+    # Solr writes this file itself and takes one that is there for a core it already has.
+    (home.path / "solr" / "cores" / name / "core.properties").unlink(missing_ok=True)
     root = f"http://127.0.0.1:{address.solr}/solr/admin/cores"
     query = urllib.parse.urlencode({"action": "CREATE", "name": name, "instanceDir": name})
     try:

@@ -131,7 +131,7 @@ def _beside(home: Home) -> None:
     address, secrets = home.address(), ensure_secrets(home)
     solr.ensure_core(home, f"{PREFIX}ckan")
     if not probes.solr_answers(address, f"{PREFIX}ckan"):
-        solr.load_core(address, f"{PREFIX}ckan")
+        solr.load_core(home, address, f"{PREFIX}ckan")
     storage = home.path / f"{PREFIX}storage"
     storage.mkdir(exist_ok=True)
     home.user.own(storage)

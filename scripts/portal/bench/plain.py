@@ -36,7 +36,7 @@ def plain_site(home: Home, port: int) -> Iterator[Path]:
     address, secrets = home.address(), ensure_secrets(home)
     solr.ensure_core(home, f"{PREFIX}ckan", conf=_configset(home))
     if not probes.solr_answers(address, f"{PREFIX}ckan"):
-        solr.load_core(address, f"{PREFIX}ckan")
+        solr.load_core(home, address, f"{PREFIX}ckan")
     storage = home.path / f"{PREFIX}storage"
     storage.mkdir(exist_ok=True)
     home.user.own(storage)
