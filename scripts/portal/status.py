@@ -54,7 +54,7 @@ def portal_status(home: Home) -> dict[str, object]:
             running=supervised.get(name, False) and answers[name](),
             version=versions[name],
             port=ports.get(name),
-            error=_last_error(home, name),
+            error=last_error(home, name),
         )
         for name in (*supervision.INFRASTRUCTURE, *supervision.APPLICATION)
     ]
@@ -106,7 +106,7 @@ def _printed(command: list[str]) -> str:
     return number[0] if number else ""
 
 
-def _last_error(home: Home, part: str) -> str:
+def last_error(home: Home, part: str) -> str:
     """The last line that tells of an error in what a part logged since it was started."""
     log, start = home.logs / f"{part}.log", home.path / "run" / f"{part}.log-start"
     if not log.exists():
