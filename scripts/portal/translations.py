@@ -1,7 +1,7 @@
 """Merging the Thai catalogue: ``i18n/sources/*.th.po`` become the one catalogue that CKAN loads.
 
-Each room keeps its own source; ``ckan.th.po`` and ``extensions.th.po`` complete what CKAN and the extensions leave
-in English. The template (``.pot``) lists our own messages with their places; CKAN reads from it which of them
+Each room keeps its own source; ``ckan.th.po`` and ``extensions.th.po`` complete what CKAN and the extensions
+leave in English. The template (``.pot``) lists our own messages with their places; CKAN reads from it which of them
 scripts in the browser use. Needs Babel and CKAN (for its template syntax): run it with the portal's Python.
 """
 
@@ -12,6 +12,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -29,6 +30,7 @@ METHODS = [
     ("templates/**.html", "ckan"),
     ("templates/**.txt", "ckan"),
 ]
+EPOCH = datetime(2023, 2, 23, tzinfo=timezone.utc)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sdf]|%[sd]|\{\w*\}")
 
 
@@ -63,10 +65,9 @@ def merged(sources: Path) -> Catalog:
 def lost_placeholders(message: Message) -> set[str]:
     """Return the placeholders that the translation lacks or invents; Thai has one form for every number."""
     singular, plural = (message.id, message.id) if isinstance(message.id, str) else message.id
-    texts = [message.string] if isinstance(message.string, str) else list(message.string)
     wanted, allowed = set(_PLACEHOLDER.findall(plural)), set(_PLACEHOLDER.findall(singular + plural))
     lost: set[str] = set()
-    for text in texts:
+    for text in _texts(message):
         found = set(_PLACEHOLDER.findall(text))
         lost |= (wanted - found) | (found - allowed)
     return lost
@@ -119,27 +120,31 @@ def _said(catalogue: Catalog, message: Message) -> bool:
 
 
 def _texts(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def _messages(path: Path) -> Iterator[Message]:
     with path.open("rb") as file:
-        yield from (message for message in read_po(file, locale=LANGUAGE) if message.id and all(_texts(message)))
+        yield from (
+            message for message in read_po(file, locale=LANGUAGE) if message.id and all(_texts(message))
+        )
+
+
+def _dated(catalogue: Catalog) -> Catalog:
+    """Return the catalogue with one fixed moment: the time of writing would make every run a change."""
+    catalogue.creation_date = catalogue.revision_date = EPOCH
+    return catalogue
 
 
 def _po(catalogue: Catalog) -> bytes:
     buffer = io.BytesIO()
-    write_po(buffer, catalogue, sort_output=True, omit_header=False, width=110, include_lineno=False)
-    # The moment of writing would make every run a change.
-    return re.sub(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator): [^"]*"\n', b"", buffer.getvalue())
+    write_po(buffer, _dated(catalogue), sort_output=True, omit_header=False, width=110, include_lineno=False)
+    return buffer.getvalue()
 
 
 def _mo(catalogue: Catalog) -> bytes:
-    with_dates = read_po(io.BytesIO(_po(catalogue)), locale=LANGUAGE)
-    with_dates.fuzzy = False
-    with_dates.creation_date = with_dates.revision_date = None
     buffer = io.BytesIO()
-    write_mo(buffer, with_dates)
+    write_mo(buffer, _dated(catalogue))
     return buffer.getvalue()
 
 

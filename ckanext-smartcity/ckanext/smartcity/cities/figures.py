@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ckanext.smartcity.metadata.helpers import smartcity_is_sample
+
 Facets = Mapping[str, Mapping[str, int]]
 
 # The indexed dataset fields that the pages count.
-DIMENSION_FIELD = "smart_dimensions"
-SCORE_FIELD = "completeness"
+DIMENSION_FIELD = "smart_dimension"
+SCORE_FIELD = "score_f"
 COUNTED_FIELDS = ("organization", DIMENSION_FIELD, "res_format", SCORE_FIELD)
 
 
@@ -39,7 +41,7 @@ def dataset_summary(dataset: Mapping[str, Any], language: str) -> dict[str, Any]
         "organisation": organisation.get("name"),
         "modified": dataset["metadata_modified"],
         "formats": sorted({fmt for res in dataset.get("resources", ()) if (fmt := res.get("format"))}),
-        "sample": is_sample(dataset),
+        "sample": smartcity_is_sample(dict(dataset)),
     }
 
 
@@ -48,8 +50,3 @@ def text_in(record: Mapping[str, Any], field: str, language: str) -> str:
     translated = record.get(f"{field}_translated")
     said = translated.get(language) if isinstance(translated, Mapping) else None
     return str(said or record.get(field) or "")
-
-
-def is_sample(dataset: Mapping[str, Any]) -> bool:
-    """Whether the dataset is one of the seeded samples, which every page marks as such."""
-    return str(dataset.get("sample", "")).casefold() == "true"

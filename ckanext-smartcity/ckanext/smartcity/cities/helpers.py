@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flask import has_request_context
+
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.directory import Entry, directory
-from ckanext.smartcity.cities.texts import BUDDHIST_OFFSET, day_in_language, text_in_language
+from ckanext.smartcity.cities.texts import local_day, text_in_language
+from ckanext.smartcity.metadata import eras
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
@@ -20,7 +23,6 @@ __all__ = [
     "smartcity_languages",
     "smartcity_operator",
     "smartcity_organisation",
-    "smartcity_organisation_choices",
     "smartcity_organisation_description",
     "smartcity_organisation_title",
     "smartcity_portal",
@@ -34,8 +36,8 @@ _LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
 
 
 def smartcity_language() -> str:
-    """Return the language of the page: ``th`` unless the reader chose English."""
-    return "en" if str(tk.h.lang()).startswith("en") else "th"
+    """Return the language of the page: ``th`` unless the reader chose English; ``th`` outside a request."""
+    return "en" if has_request_context() and str(tk.h.lang()).startswith("en") else "th"
 
 
 def smartcity_organisation_title(organisation: Mapping[str, Any] | str) -> str:
@@ -102,12 +104,12 @@ def smartcity_term_label(name: str, value: str) -> str:
 
 def smartcity_year(year: int) -> str:
     """Return a year of the Common Era in the reader's era."""
-    return str(year + BUDDHIST_OFFSET) if smartcity_language() == "th" else str(year)
+    return eras.display(str(year), smartcity_language())
 
 
 def smartcity_day(moment: str) -> str:
     """Return the day of an ISO moment (UTC) in the portal's time zone, in the reader's language and era."""
-    return day_in_language(moment, smartcity_language(), tk.h.get_display_timezone())
+    return eras.display(local_day(moment, tk.h.get_display_timezone()), smartcity_language())
 
 
 def smartcity_portal() -> dict[str, Any]:
@@ -118,13 +120,6 @@ def smartcity_portal() -> dict[str, Any]:
 def smartcity_city(name: str) -> dict[str, Any]:
     """Return what an organisation's page shows, in the reader's language."""
     return _shown("smartcity_city_show", {"id": name})
-
-
-def smartcity_organisation_choices(field: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the terms of the field's `vocabulary` as scheming's choices."""
-    return [
-        {"value": term.value, "label": dict(term.label)} for term in vocabulary(field["vocabulary"]).terms
-    ]
 
 
 def _shown(action: str, data_dict: dict[str, Any]) -> dict[str, Any]:

@@ -14,9 +14,8 @@ from ckanext.scheming.validation import scheming_validator
 
 from ckanext.smartcity.cities import agenda, colour, positions
 from ckanext.smartcity.config import LANGUAGES
-from ckanext.smartcity.errors import FieldError, UnknownTermError
-from ckanext.smartcity.thai_text import normalise
-from ckanext.smartcity.vocabularies import vocabulary
+from ckanext.smartcity.errors import FieldError
+from ckanext.smartcity.metadata import languages, values
 
 __all__ = [
     "smartcity_accent",
@@ -25,16 +24,13 @@ __all__ = [
     "smartcity_centre",
     "smartcity_extent",
     "smartcity_organisation_names",
-    "smartcity_organisation_term",
     "smartcity_organisation_text",
     "smartcity_outline",
     "smartcity_province_code",
-    "smartcity_web_address",
 ]
 
 _PROVINCE = re.compile(r"[1-9][0-9]")
 _AUTHORITY = re.compile(r"[1-9][0-9]([0-9]{2})?")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 @scheming_validator
@@ -42,59 +38,36 @@ def smartcity_organisation_text(field: dict[str, Any], schema: dict[str, Any]) -
     """Keep ``{"th": …, "en": …}`` of one text and write its Thai into the core field named by `core_field`.
 
     Takes a dict or its JSON, or the form's two fields ``<name>-th`` and ``<name>-en``; empty ones are left
-    out. If nothing is given, the core field's own text is the Thai one.
+    out. If only the core field is sent, or only it was changed, its text is the Thai one.
     """
     name, core = field["field_name"], field.get("core_field")
 
     def validator(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
-        texts = _given_texts(name, key, data)
-        if texts is None:
-            texts = {"th": str(data.get((core,)) or "")} if core else {}
-        texts = {lang: normalise(text).strip() for lang, text in texts.items() if text and text.strip()}
-        for language in field.get("required_languages", ()):
-            if language not in texts:
-                errors[key].append(tk._("Missing value") + f" ({language})")
-        if core and "th" in texts:
-            data[(core,)] = texts["th"]
-        elif core:
-            data[(core,)] = next(iter(texts.values()), "")
-        data[key] = json.dumps(texts, ensure_ascii=False) if texts else ""
+        stored = context.get("group")
+        try:
+            texts = languages.texts(_sent_texts(name, key, data) or {})
+            if core:
+                sent = data.get((core,))
+                main = values.text(sent) if sent and sent is not tk.missing else None
+                texts = languages.settle(main, texts, getattr(stored, core, None))
+                data[(core,)] = texts.get("th") or next(iter(texts.values()), "")
+        except FieldError as error:
+            raise tk.Invalid(tk._(error.message).format(**error.facts)) from error
+        if not texts:
+            del data[key]
+            raise tk.StopOnError
+        data[key] = json.dumps(texts, ensure_ascii=False)
 
     return validator
 
 
-def _given_texts(name: str, key: FlattenKey, data: FlattenDataDict) -> dict[str, str] | None:
-    """Return what was given for the text, from the value or from the form; None if nothing was."""
+def _sent_texts(name: str, key: FlattenKey, data: FlattenDataDict) -> object:
+    """Return the value that was sent, else what the form's inputs of the two languages hold."""
     value = data.get(key)
-    if isinstance(value, str) and value.strip():
-        try:
-            value = json.loads(value)
-        except ValueError as error:
-            raise tk.Invalid(tk._('Write {"th": …, "en": …}.')) from error
     if value and value is not tk.missing:
-        if not isinstance(value, dict) or not set(value) <= set(LANGUAGES):
-            raise tk.Invalid(tk._('Write {"th": …, "en": …}.'))
-        return {language: str(text or "") for language, text in value.items()}
+        return value
     extras = data.get(("__extras",), {})
-    form = {lang: extras.pop(f"{name}-{lang}") for lang in LANGUAGES if f"{name}-{lang}" in extras}
-    return {language: str(text or "") for language, text in form.items()} or None
-
-
-@scheming_validator
-def smartcity_organisation_term(field: dict[str, Any], schema: dict[str, Any]) -> Callable[[str], str]:
-    """Accept a term of the field's `vocabulary` in any known spelling; store its value."""
-
-    def validator(value: str) -> str:
-        try:
-            return vocabulary(field["vocabulary"]).find(value).value
-        except UnknownTermError as error:
-            raise tk.Invalid(
-                tk._("“{value}” is not in the list; allowed: {allowed}").format(
-                    value=value, allowed=", ".join(error.allowed)
-                )
-            ) from error
-
-    return validator
+    return {lang: extras.pop(f"{name}-{lang}") for lang in LANGUAGES if f"{name}-{lang}" in extras}
 
 
 def smartcity_province_code(value: str) -> str:
@@ -113,14 +86,6 @@ def smartcity_authority_code(value: str) -> str:
             )
         )
     return value
-
-
-def smartcity_web_address(value: str) -> str:
-    """Accept an http or https address; a `javascript:` one never reaches a page."""
-    address = value.strip()
-    if not _WEB_ADDRESS.fullmatch(address):
-        raise tk.Invalid(tk._("“{value}” is no web address: it must begin with https://").format(value=value))
-    return address
 
 
 def smartcity_centre(value: object) -> str:

@@ -26,8 +26,8 @@ def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, An
         language: ``th`` (default) or ``en``, the language of the labels.
 
     Returns:
-        ``datasets`` (number), ``organisations`` (number), ``cities`` (each with names, centre, extent, accent,
-        datasets), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets).
+        ``datasets`` (number), ``organisations`` (number), ``cities`` (names, centre, extent, accent and
+        datasets of each), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets).
     """
     tk.check_access("smartcity_portal_show", context, data_dict)
     language = _language(data_dict)
