@@ -1,8 +1,8 @@
 """Merging the Thai catalogue: ``i18n/sources/*.th.po`` become the one catalogue that CKAN loads.
 
 Each room keeps its own source; ``ckan.th.po`` and ``extensions.th.po`` complete what CKAN and the extensions
-leave in English. The template (``.pot``) lists our own messages with their places; CKAN reads from it which of them
-scripts in the browser use. Needs Babel and CKAN (for its template syntax): run it with the portal's Python.
+leave in English. The template (``.pot``) lists the messages of our scripts: CKAN hands those to the browser.
+Needs Babel and CKAN (for its template syntax): run it with the portal's Python.
 """
 
 from __future__ import annotations
@@ -108,8 +108,17 @@ def rendered(package: Path) -> dict[Path, bytes]:
     return {
         folder / f"{DOMAIN}.po": _po(catalogue),
         folder / f"{DOMAIN}.mo": _mo(catalogue),
-        package / "i18n" / f"{DOMAIN}.pot": _po(template(package)),
+        package / "i18n" / f"{DOMAIN}.pot": _po(_of_scripts(template(package))),
     }
+
+
+def _of_scripts(catalogue: Catalog) -> Catalog:
+    scripts = Catalog(domain=DOMAIN, project=DOMAIN, fuzzy=False)
+    for message in catalogue:
+        files = [(file, 0) for file, _ in message.locations if file.endswith(".js")]
+        if message.id and files:
+            scripts.add(message.id, locations=files, context=message.context)
+    return scripts
 
 
 def _said(catalogue: Catalog, message: Message) -> bool:
