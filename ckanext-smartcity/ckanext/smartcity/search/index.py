@@ -1,0 +1,123 @@
+"""From a dataset to what the search index holds of it beyond CKAN's own fields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.search.years import MOST_YEARS, common_years
+from ckanext.smartcity.vocabularies import read_schema_file
+
+# Told in fields of their own; as raw text they would only add codes and brackets to what is searched.
+NOT_TEXT = ("title_translated", "notes_translated", "tags_translated", "place", "spatial")
+
+
+def index_fields(dataset: Mapping[str, Any], organisation_names: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the fields of the configset that follow from a dataset.
+
+    Args:
+        dataset: as `package_show` returns it, validated with the scheming schema.
+        organisation_names: titles of its organisation in every language.
+
+    Returns:
+        Solr field → string, number or list; fields without a value are left out.
+    """
+    codes = place_codes(dataset)
+    tags = _dict(dataset.get("tags_translated"))
+    fields = {
+        "title_en": _dict(dataset.get("title_translated")).get("en"),
+        "notes_en": _dict(dataset.get("notes_translated")).get("en"),
+        "tags_text": _list(tags.get("en")),
+        "organization_text": list(dict.fromkeys(name for name in organisation_names if name)),
+        "place_codes": codes,
+        "place_text": place_names(codes),
+        "province_code": sorted({code[:2] for code in codes}),
+        "city": city_of(dataset),
+        "smart_dimension": _list(dataset.get("smart_dimension")),
+        "bureau": dataset.get("bureau"),
+        "year_i": years(dataset),
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def place_codes(dataset: Mapping[str, Any]) -> list[str]:
+    """Return the codes of the dataset's places and of every place these lie in."""
+    return list(dict.fromkeys(each for code in _list(dataset.get("place")) for each in gazetteer.with_parents(code)))
+
+
+def place_names(codes: Iterable[str]) -> list[str]:
+    """Return the full names of places in Thai and English."""
+    found = [place for code in codes if (place := gazetteer.find(code))]
+    return [place.label(language) for place in found for language in ("th", "en")]
+
+
+def city_of(dataset: Mapping[str, Any]) -> list[str]:
+    """Return the city whose dataset it is, by the name of its organisation; none for other members."""
+    name = str((dataset.get("organization") or {}).get("name") or "")
+    return [name] if name in _city_names() else []
+
+
+def years(dataset: Mapping[str, Any]) -> list[int]:
+    """Return the Common Era years that the data cover, from the temporal coverage or the catalogue's year fields."""
+    start = _year(dataset.get("temporal_start")) or _year(dataset.get("first_year_of_data"))
+    end = _year(dataset.get("temporal_end")) or _year(dataset.get("last_year_of_data"))
+    first, last = start or end, end or start
+    if first is None or last is None or last < first:
+        return []
+    return list(range(first, min(last, first + MOST_YEARS) + 1))
+
+
+def safe_document(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the document with nothing in it that Solr would refuse or take for a command.
+
+    A dict would be read as an atomic update; it becomes JSON text, as does a list of dicts.
+    """
+    return {name: _plain(value) for name, value in document.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _year(value: Any) -> int | None:
+    text = str(value or "").strip()
+    try:
+        return date.fromisoformat(text[:10]).year
+    except ValueError:
+        found = common_years(text[:4])
+        return found[0] if found else None
+
+
+def _dict(value: Any) -> Mapping[str, Any]:
+    value = _read(value)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: Any) -> list[str]:
+    value = _read(value)
+    if isinstance(value, str):
+        value = [value]
+    return [str(each) for each in value] if isinstance(value, (list, tuple)) else []
+
+
+def _read(value: Any) -> Any:
+    """Return a value that an extra may hold as JSON text."""
+    if isinstance(value, str) and value[:1] in "[{":
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value or None
+
+
+@cache
+def _city_names() -> frozenset[str]:
+    return frozenset(city["slug"] for city in read_schema_file("cities.yaml")["cities"])

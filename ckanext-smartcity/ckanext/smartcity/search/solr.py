@@ -1,0 +1,90 @@
+"""The one direct way to Solr: every request carries the site, the state and what the user may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pysolr
+import requests
+from ckan import authz, model
+from ckan.lib import plugins as lib_plugins
+from ckan.lib.search.common import SearchError, make_connection
+from ckan.types import Context
+
+from ckanext.smartcity import config as options
+from ckanext.smartcity.errors import SolrConfigsetError
+
+_MARK = "title_parts"  # a field that only our configset has
+_TIMEOUT = 5  # seconds
+
+
+def select(context: Context, params: Mapping[str, Any]) -> pysolr.Results:
+    """Return Solr's answer about the active datasets that the context's user may see.
+
+    Args:
+        context: whose permissions count, as for `package_search`.
+        params: of Solr's `/select`; ``fq`` is a list.
+
+    Raises:
+        SearchError: Solr cannot be reached or refuses the request.
+    """
+    filters = [*params.get("fq", ()), *_visible(permission_labels(context))]
+    try:
+        return make_connection(decode_dates=False).search(**{**params, "fq": filters})
+    except pysolr.SolrError as error:
+        raise SearchError(f"Solr refused the request: {str(error)[:300]}") from error
+
+
+def permission_labels(context: Context) -> Sequence[str] | None:
+    """Return the labels of datasets that the user may see; None for no limit, as in `package_search`."""
+    user = context.get("user")
+    if context.get("ignore_auth") or (user and authz.is_sysadmin(user)):
+        return None
+    who = context.get("auth_user_obj") or (model.User.get(user) if user else None)
+    labels: Sequence[str] = lib_plugins.get_permission_labels().get_user_dataset_labels(who)
+    return labels
+
+
+def require_configset() -> None:
+    """Refuse to go on with a Solr that has not our schema.
+
+    Raises:
+        SolrConfigsetError: with what is wrong and what to do. A Solr that does not answer is not judged.
+    """
+    problem = configset_problem()
+    if problem:
+        raise SolrConfigsetError(problem)
+
+
+def configset_problem() -> str | None:
+    """Return what is wrong with the configset of the Solr in use, None if nothing is known to be."""
+    try:
+        _find_mark()
+    except SolrConfigsetError as error:
+        return str(error)
+    except requests.RequestException:
+        return None
+    return None
+
+
+@cache
+def _find_mark() -> None:
+    """Succeed once and for all; failures are asked again, since somebody may have repaired Solr."""
+    address = options.solr_url()
+    answer = requests.get(f"{address}/schema/fields/{_MARK}", auth=options.solr_credentials(), timeout=_TIMEOUT)
+    if answer.status_code == requests.codes.not_found:
+        raise SolrConfigsetError.for_address(address)
+    answer.raise_for_status()
+
+
+def _visible(labels: Sequence[str] | None) -> list[str]:
+    filters = [f"+site_id:{_literal(options.site_id())}", "+state:active", "+dataset_type:dataset"]
+    if labels is not None:
+        filters.append(f"+permission_labels:({' OR '.join(map(_literal, labels))})")
+    return filters
+
+
+def _literal(value: str) -> str:
+    return '"{}"'.format(value.replace("\\", r"\\").replace('"', r"\""))
