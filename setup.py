@@ -41,6 +41,7 @@ setup(
         "ckanext-spatial>=2.3.2,<3",
         "ckanext-dcat>=2.4.4,<3",
         "ckanext-geoview>=0.3.2",
+        "newmm-tokenizer>=0.2.2,<0.3",
         "openpyxl>=3.1",
         "pyoxigraph>=0.4",
         "pyproj>=3.6",

@@ -58,3 +58,24 @@ def operator(language: str) -> tuple[str, str]:
 def keeps_secret_metadata() -> bool:
     """Whether the portal keeps metadata-only records of data classified ลับ and above."""
     return bool(tk.config["ckanext.smartcity.metadata.keep_secret_records"])
+
+
+def site_id() -> str:
+    """The name under which this portal's datasets stand in Solr."""
+    return str(tk.config["ckan.site_id"])
+
+
+def solr_url() -> str:
+    """The address of the Solr core without a trailing slash."""
+    return str(tk.config["solr_url"]).rstrip("/")
+
+
+def solr_credentials() -> tuple[str, str] | None:
+    """User and password of Solr, where it asks for them."""
+    user, password = tk.config.get("solr_user"), tk.config.get("solr_password")
+    return (str(user), str(password)) if user and password else None
+
+
+def allowed_query_parsers() -> tuple[str, ...]:
+    """Solr's query parsers that a caller may name in ``{!…}``."""
+    return tuple(tk.config.get("ckan.search.solr_allowed_query_parsers") or ())

@@ -4,7 +4,8 @@ SmartcityError
 ├── PluginLineError      the list in ``ckan.plugins`` cannot work
 ├── VocabularyError      a code list in ``schemas/vocabularies`` breaks its own form
 ├── UnknownTermError     a value that its code list does not hold
-└── FieldError           a value that breaks the rule of its field; carries a translatable message
+├── FieldError           a value that breaks the rule of its field; carries a translatable message
+└── SolrConfigsetError   the Solr in use has not this bundle's configset
 
 What a user typed wrong reaches them as CKAN's ``ValidationError``/``Invalid``, raised at the rim.
 """
@@ -62,3 +63,15 @@ class FieldError(SmartcityError):
         self.message = message
         self.facts = facts
         super().__init__(message.format(**facts))
+
+
+class SolrConfigsetError(SmartcityError):
+    """The Solr in use answers, but has not this bundle's schema: searches would silently miss most of Thai."""
+
+    @classmethod
+    def for_address(cls, address: str) -> SolrConfigsetError:
+        """Return the error for a Solr core, with what to do."""
+        return cls(
+            f"The Solr core at {address} does not have the schema of ckanext-smartcity. Install "
+            "config/solr/configset/conf in that core, restart Solr and run: ckan search-index rebuild"
+        )

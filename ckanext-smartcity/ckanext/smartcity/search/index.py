@@ -1,4 +1,4 @@
-"""From a dataset to what the search index holds of it beyond CKAN's own fields."""
+"""From a dataset to what the search index holds of its texts and years; its places are in `place_index`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.search.years import MOST_YEARS, common_years
 from ckanext.smartcity.vocabularies import read_schema_file
 
-# Told in fields of their own; as raw text they would only add codes and brackets to what is searched.
-NOT_TEXT = ("title_translated", "notes_translated", "tags_translated", "place", "spatial")
+# Told in fields of their own; as raw JSON they would only add codes and brackets to what is searched.
+NOT_TEXT = ("title_translated", "notes_translated", "tags_translated", "place")
 
 
 def index_fields(dataset: Mapping[str, Any], organisation_names: Iterable[str] = ()) -> dict[str, Any]:
@@ -26,33 +25,18 @@ def index_fields(dataset: Mapping[str, Any], organisation_names: Iterable[str] =
     Returns:
         Solr field → string, number or list; fields without a value are left out.
     """
-    codes = place_codes(dataset)
     tags = _dict(dataset.get("tags_translated"))
     fields = {
         "title_en": _dict(dataset.get("title_translated")).get("en"),
         "notes_en": _dict(dataset.get("notes_translated")).get("en"),
         "tags_text": _list(tags.get("en")),
         "organization_text": list(dict.fromkeys(name for name in organisation_names if name)),
-        "place_codes": codes,
-        "place_text": place_names(codes),
-        "province_code": sorted({code[:2] for code in codes}),
         "city": city_of(dataset),
         "smart_dimension": _list(dataset.get("smart_dimension")),
         "bureau": dataset.get("bureau"),
         "year_i": years(dataset),
     }
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
-
-
-def place_codes(dataset: Mapping[str, Any]) -> list[str]:
-    """Return the codes of the dataset's places and of every place these lie in."""
-    return list(dict.fromkeys(each for code in _list(dataset.get("place")) for each in gazetteer.with_parents(code)))
-
-
-def place_names(codes: Iterable[str]) -> list[str]:
-    """Return the full names of places in Thai and English."""
-    found = [place for code in codes if (place := gazetteer.find(code))]
-    return [place.label(language) for place in found for language in ("th", "en")]
 
 
 def city_of(dataset: Mapping[str, Any]) -> list[str]:
@@ -72,11 +56,12 @@ def years(dataset: Mapping[str, Any]) -> list[int]:
 
 
 def safe_document(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the document with nothing in it that Solr would refuse or take for a command.
+    """Return the document without raw JSON copies and with nothing that Solr would take for a command.
 
-    A dict would be read as an atomic update; it becomes JSON text, as does a list of dicts.
+    Solr reads a dict as an atomic update; it becomes JSON text, alone or in a list.
     """
-    return {name: _plain(value) for name, value in document.items()}
+    raw = {name for field in NOT_TEXT for name in (field, f"extras_{field}")}
+    return {name: _plain(value) for name, value in document.items() if name not in raw}
 
 
 def _plain(value: Any) -> Any:

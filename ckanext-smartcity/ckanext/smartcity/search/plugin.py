@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import ckan.plugins as p
+import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.search import place_search
+from ckanext.smartcity.search import actions, helpers, place_search, text_search
 
 
+@tk.blanket.actions(actions)
+@tk.blanket.helpers(helpers)
 class SmartcitySearchPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""
 
@@ -21,10 +24,10 @@ class SmartcitySearchPlugin(p.SingletonPlugin):
         options.require_plugin("smartcity", by=self.name)
 
     def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
-        return place_search.index_places(pkg_dict)
+        return text_search.index_text(place_search.index_places(pkg_dict))
 
     def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
-        return place_search.restrict_to_area(search_params)
+        return place_search.restrict_to_area(text_search.ask(search_params))
 
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]

@@ -1,0 +1,48 @@
+"""API actions of the search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import has_request_context
+
+import ckan.plugins.toolkit as tk
+from ckan.types import ChainedAction, Context, DataDict
+
+from ckanext.smartcity.search import suggest, text_search
+
+__all__ = ["package_search", "smartcity_search_suggest"]
+
+_MOST_SUGGESTED = 20
+
+
+@tk.chained_action
+@tk.side_effect_free
+def package_search(original: ChainedAction, context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Search datasets, forgivingly.
+
+    As CKAN's own. Where nothing is found, the answer is for the nearest question that finds something, and its key
+    ``smartcity_correction`` says so: ``asked``, ``shown``, ``kind`` ("spelling" or "fewer_words").
+    """
+    answer = text_search.search_forgivingly(original, context, data_dict)
+    if context.get("for_view") and has_request_context():
+        tk.g.smartcity_correction = answer.get(text_search.CORRECTION)
+    return answer
+
+
+@tk.side_effect_free
+def smartcity_search_suggest(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Offer datasets, cities, places and tags for a text that is still being typed.
+
+    Args:
+        q: the text so far.
+        limit: how many of each kind at most (1–20, default 5).
+        language: ``th`` or ``en`` for the titles (default: the page's).
+
+    Returns:
+        ``datasets`` (name, title), ``cities`` (name, title), ``places`` (code, title), ``tags`` (name, count).
+    """
+    tk.check_access("package_search", context, data_dict)
+    limit = tk.get_validator("natural_number_validator")(data_dict.get("limit") or 5)
+    language = data_dict.get("language") or (tk.h.lang() if has_request_context() else "th")
+    return suggest.suggestions(context, str(data_dict.get("q") or ""), str(language), min(limit, _MOST_SUGGESTED))
