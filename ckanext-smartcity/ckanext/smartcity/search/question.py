@@ -16,6 +16,7 @@ LONGEST_QUESTION = 400  # characters
 _OTHER_NAME = 0.3  # weight of a synonym beside the word itself
 _OTHER_ERA = 0.6
 _WHOLE = 2.0  # weight of words that stand together as they were typed
+_SLOP = 4  # words between those that stand together
 _NOTHING = "(*:* NOT *:*)"
 
 
@@ -72,7 +73,7 @@ def question(parts: Sequence[Part]) -> str:
 
 def loosened(text: str) -> str:
     """Return a question for any of the things in the text, those that hold more of them first."""
-    return " ".join(_clause(thing) for thing in things(text)) or _NOTHING
+    return " OR ".join(_clause(thing) for thing in things(text) if not thing.optional) or _NOTHING
 
 
 def _joined(written: Sequence[str]) -> str:
@@ -97,10 +98,11 @@ def _text(text: str) -> str:
             clauses.append(f"+({whole}^{_WHOLE} OR (+{' +'.join(needed)}))")
         else:
             clauses.extend(f"+{clause}" for clause in needed)
-    needed_texts = [thing.text for thing in found]
-    if len(found) > 1:
-        clauses.append(f"{_quoted(' '.join(needed_texts))[:-1]}\"~4^{_WHOLE}")
-    return " ".join(clauses)
+    together = " ".join(clauses)
+    if len(found) < 2 or not clauses:
+        return together
+    # CKAN asks with q.op=AND, under which only OR makes the bonus for neighbours an option.
+    return f"(({together}) OR {_quoted(' '.join(thing.text for thing in found))}~{_SLOP}^{_WHOLE})"
 
 
 def _clause(thing: Thing) -> str:
