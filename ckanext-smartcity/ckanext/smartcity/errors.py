@@ -66,7 +66,7 @@ class FieldError(SmartcityError):
 
 
 class SolrConfigsetError(SmartcityError):
-    """The Solr in use answers, but has not this bundle's schema: searches would silently miss most of Thai."""
+    """The Solr in use answers, but has not this bundle's schema: searches would silently miss most Thai."""
 
     @classmethod
     def for_address(cls, address: str) -> SolrConfigsetError:

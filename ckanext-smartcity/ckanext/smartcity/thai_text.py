@@ -30,7 +30,7 @@ def normalise(text: str) -> str:
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     text = _DOUBLED_MARK.sub(r"\1", text)
     text = _NIKHAHIT_AA.sub("\\1\u0e33", text)
-    text = _AM_TONE.sub("\\1\u0e33", text)
+    text = _DOUBLED_MARK.sub(r"\1", _AM_TONE.sub("\\1\u0e33", text))
     return _DOUBLE_SARA_E.sub("\u0e41", text)
 
 

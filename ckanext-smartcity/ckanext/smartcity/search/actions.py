@@ -21,8 +21,8 @@ _MOST_SUGGESTED = 20
 def package_search(original: ChainedAction, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Search datasets, forgivingly.
 
-    As CKAN's own. Where nothing is found, the answer is for the nearest question that finds something, and its key
-    ``smartcity_correction`` says so: ``asked``, ``shown``, ``kind`` ("spelling" or "fewer_words").
+    As CKAN's own. Where nothing is found, the answer is for the nearest question that finds something, and its
+    key ``smartcity_correction`` says so: ``asked``, ``shown``, ``kind`` ("spelling" or "fewer_words").
     """
     answer = text_search.search_forgivingly(original, context, data_dict)
     if context.get("for_view") and has_request_context():
@@ -40,9 +40,11 @@ def smartcity_search_suggest(context: Context, data_dict: DataDict) -> dict[str,
         language: ``th`` or ``en`` for the titles (default: the page's).
 
     Returns:
-        ``datasets`` (name, title), ``cities`` (name, title), ``places`` (code, title), ``tags`` (name, count).
+        ``datasets`` and ``cities`` (name, title), ``places`` (code, title), ``tags`` (name, count).
     """
     tk.check_access("package_search", context, data_dict)
     limit = tk.get_validator("natural_number_validator")(data_dict.get("limit") or 5)
     language = data_dict.get("language") or (tk.h.lang() if has_request_context() else "th")
-    return suggest.suggestions(context, str(data_dict.get("q") or ""), str(language), min(limit, _MOST_SUGGESTED))
+    return suggest.suggestions(
+        context, str(data_dict.get("q") or ""), str(language), min(limit, _MOST_SUGGESTED)
+    )

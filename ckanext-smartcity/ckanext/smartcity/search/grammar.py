@@ -16,19 +16,23 @@ Kind = Literal["text", "phrase", "and", "or", "not", "open", "close"]
 # Fields of CKAN's schema and ours; a name from a dataset's schema is asked for as extras_<name>.
 FIELDS = frozenset(
     """
-    id index_id site_id name title title_en notes notes_en url author author_email maintainer maintainer_email
-    license license_id tags groups organization res_name res_description res_format res_url res_type text urls
-    entity_type dataset_type state capacity permission_labels metadata_created metadata_modified indexed_ts version
-    creator_user_id owner_org private type ckan_url download_url depends_on dependency_of derives_from has_derivation
-    links_to linked_from child_of parent_of views_total views_recent title_string title_ngram name_ngram
-    place_codes province_code city smart_dimension bureau year_i score_f next_update_due title_text notes_text
+    id index_id site_id name title title_en notes notes_en url author author_email maintainer
+    maintainer_email license license_id tags groups organization res_name res_description res_format
+    res_url res_type text urls entity_type dataset_type state capacity permission_labels
+    metadata_created metadata_modified indexed_ts version creator_user_id owner_org private type
+    ckan_url download_url depends_on dependency_of derives_from has_derivation links_to linked_from
+    child_of parent_of views_total views_recent title_string title_ngram name_ngram place_codes
+    province_code city smart_dimension bureau year_i score_f next_update_due title_text notes_text
     tags_text place_text organization_text spatial_geom spatial_bbox spatial_area minx maxx miny maxy
-    """.split()
+    """.split()  # noqa: SIM905 (read as a list of names)
 )
 _FIELD = re.compile(r"(?<![\w.])[-+]?\(?([A-Za-z_*][\w.*-]*):(?=\S)")
+_RANGE = re.compile(r"[\[{][^\[\]{}]* TO [^\[\]{}]*[\]}]")
 _FIELD_PREFIXES = ("extras_", "res_extras_", "vocab_")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_OPERATORS = re.compile(r"(?:^|(?<=[\s()]))(AND|OR|NOT|&&|\|\|)(?=[\s(]|$)|(?:^|(?<=[\s(]))(-)(?=[^\W_]|[\"(])|([()])")
+_OPERATORS = re.compile(
+    r"(?:^|(?<=[\s()]))(AND|OR|NOT|&&|\|\|)(?=[\s(]|$)|(?:^|(?<=[\s(]))(-)(?=[^\W_]|[\"(])|([()])"
+)
 _KINDS: dict[str, Kind] = {
     "AND": "and",
     "&&": "and",
@@ -55,7 +59,7 @@ def is_everything(q: str) -> bool:
 
 
 def is_field_query(q: str, more_fields: frozenset[str] = frozenset()) -> bool:
-    """Return whether it is well formed and each of its colons names a field, so that Solr should read it as it is.
+    """Return whether it is well formed and each of its colons names a field: Solr should read it as it is.
 
     Args:
         q: the question.
@@ -67,7 +71,7 @@ def is_field_query(q: str, more_fields: frozenset[str] = frozenset()) -> bool:
         return False
     if not all(_is_field(name, more_fields) for name in names):
         return False
-    rest = re.sub(r"\[[^\[\]{}]*[\]}]|\{[^\[\]{}]*[\]}]", "", bare)
+    rest = _RANGE.sub("range", bare)
     return rest.count(":") == len(names) and not re.search(r"[\[\]{}/]|[:^~]\s*$|(?:AND|OR|NOT)\s*$", rest)
 
 
@@ -114,7 +118,9 @@ def _well_formed(found: list[Part]) -> list[Part]:
         ]
         if len(kept) == len(found):
             return kept
-        found = kept if _balanced_parts(kept) else [part for part in kept if part.kind not in ("open", "close")]
+        found = (
+            kept if _balanced_parts(kept) else [part for part in kept if part.kind not in ("open", "close")]
+        )
 
 
 def _fits(before: Kind, kind: Kind, after: Kind) -> bool:

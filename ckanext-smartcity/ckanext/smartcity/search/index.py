@@ -46,7 +46,7 @@ def city_of(dataset: Mapping[str, Any]) -> list[str]:
 
 
 def years(dataset: Mapping[str, Any]) -> list[int]:
-    """Return the Common Era years that the data cover, from the temporal coverage or the catalogue's year fields."""
+    """Return the Common Era years that the data cover: the temporal coverage, else the year fields."""
     start = _year(dataset.get("temporal_start")) or _year(dataset.get("first_year_of_data"))
     end = _year(dataset.get("temporal_end")) or _year(dataset.get("last_year_of_data"))
     first, last = start or end, end or start

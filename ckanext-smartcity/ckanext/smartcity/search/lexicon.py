@@ -51,12 +51,16 @@ def lexicon() -> Lexicon:
     raw = read_schema_file("search/synonyms.yaml")
     groups: list[tuple[str, ...]] = [tuple(normalise(str(name)) for name in group) for group in raw["same"]]
     groups.extend(_place_names())
-    districts = [district for province in gazetteer.provinces() for district in gazetteer.districts(province.code)]
+    districts = [
+        district for province in gazetteer.provinces() for district in gazetteer.districts(province.code)
+    ]
     names = [name for group in groups for name in group] + [district.name("th") for district in districts]
     return Lexicon(
         synonyms=MappingProxyType(_by_key(groups)),
         places=frozenset(
-            key(name) for group in (*_place_names(), *((each.name("th"),) for each in districts)) for name in group
+            key(name)
+            for group in (*_place_names(), *((each.name("th"),) for each in districts))
+            for name in group
         ),
         stopwords=frozenset(map(key, raw["stopwords"].split())),
         names=tuple(dict.fromkeys(names)),

@@ -29,7 +29,7 @@ def search_params(params: Mapping[str, Any], allowed_parsers: tuple[str, ...] = 
 
     - datasets only, unless the caller names a type;
     - a text question is asked with edismax under all names of what it asks for;
-    - field queries, `*:*`, local parameters of an allowed parser and callers with their own ranking stay as they are.
+    - field queries, `*:*`, local parameters of an allowed parser and callers with a ranking stay as they are.
     """
     changed = dict(params)
     if not _names_a_type(changed):

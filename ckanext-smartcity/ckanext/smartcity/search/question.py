@@ -1,4 +1,4 @@
-"""From words to a question that Solr understands: each thing asked for under all its names, years in both eras."""
+"""From words to a question that Solr understands: each thing under all its names, years in both eras."""
 
 from __future__ import annotations
 

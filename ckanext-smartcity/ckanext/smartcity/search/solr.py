@@ -8,6 +8,7 @@ from typing import Any
 
 import pysolr
 import requests
+
 from ckan import authz, model
 from ckan.lib import plugins as lib_plugins
 from ckan.lib.search.common import SearchError, make_connection
@@ -73,7 +74,9 @@ def configset_problem() -> str | None:
 def _find_mark() -> None:
     """Succeed once and for all; failures are asked again, since somebody may have repaired Solr."""
     address = options.solr_url()
-    answer = requests.get(f"{address}/schema/fields/{_MARK}", auth=options.solr_credentials(), timeout=_TIMEOUT)
+    answer = requests.get(
+        f"{address}/schema/fields/{_MARK}", auth=options.solr_credentials(), timeout=_TIMEOUT
+    )
     if answer.status_code == requests.codes.not_found:
         raise SolrConfigsetError.for_address(address)
     answer.raise_for_status()

@@ -21,7 +21,7 @@ _SHARED = "40%"  # of a chunk's threes of letters
 
 
 def corrected(context: Context, q: str) -> str | None:
-    """Return the question with each chunk that finds nothing replaced by what was probably meant; None if unchanged.
+    """Return the question with what finds nothing replaced by what was probably meant; None if unchanged.
 
     Only what the user may see is proposed.
     """
@@ -36,7 +36,9 @@ def nearest(typed: str, texts: Iterable[str]) -> str | None:
 
 
 def _is_found(context: Context, chunk: str) -> bool:
-    answer = solr.select(context, {"q": question(parts(chunk)), "defType": "edismax", "mm": "0%", "rows": 0})
+    answer = solr.select(
+        context, {"q": question(parts(chunk)), "defType": "edismax", "mm": "0%", "q.op": "AND", "rows": 0}
+    )
     return bool(answer.hits)
 
 
@@ -83,7 +85,9 @@ def _names_like(typed: str) -> Iterator[str]:
     folded = fold(typed)
     slack = len(folded) // 4 + 1
     for name, its_fold in _folded_names():
-        if abs(len(its_fold) - len(folded)) <= slack and (its_fold[:1] == folded[:1] or its_fold[-2:] == folded[-2:]):
+        if abs(len(its_fold) - len(folded)) <= slack and (
+            its_fold[:1] == folded[:1] or its_fold[-2:] == folded[-2:]
+        ):
             yield name
 
 

@@ -10,7 +10,7 @@ from ckan.types import Context
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.search import solr
 from ckanext.smartcity.search.loose import fold
-from ckanext.smartcity.search.words import cut, tidy
+from ckanext.smartcity.search.words import tidy
 from ckanext.smartcity.vocabularies import read_schema_file
 
 LONGEST_TYPED = 80  # characters
@@ -43,25 +43,25 @@ def matching_cities(typed: str, language: str) -> list[dict[str, Any]]:
     return [
         {"name": city["slug"], "title": city["province"][language if language == "en" else "th"]}
         for city in cities
-        if any(begins(name, typed) for name in (city["slug"], *_names(city)))
+        if any(fold(name).startswith(fold(typed)) for name in (city["slug"], *_names(city)))
     ]
 
 
-def begins(text: str, typed: str) -> bool:
-    """Return whether some word of the text begins with what was typed, spelling forgiven."""
-    start = fold(typed)
-    words = [fold(word.text) for word in cut(text)]
-    return any("".join(words[position:]).startswith(start) for position in range(len(words)))
-
-
 def _names(city: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(str(city[body][language]) for body in ("province", "municipality") for language in ("th", "en"))
+    return tuple(
+        str(city[body][language]) for body in ("province", "municipality") for language in ("th", "en")
+    )
 
 
 def _datasets(context: Context, typed: str, language: str, limit: int) -> list[dict[str, Any]]:
     answer = solr.select(
         context,
-        {"q": _phrase("title_suggest", typed), "rows": limit, "fl": "name title title_en", "sort": "score desc, title_string asc"},
+        {
+            "q": _phrase("title_suggest", typed),
+            "rows": limit,
+            "fl": "name title title_en",
+            "sort": "score desc, title_string asc",
+        },
     )
     return [{"name": found["name"], "title": _title(found, language)} for found in answer.docs]
 
@@ -80,7 +80,7 @@ def _tags(context: Context, typed: str, limit: int) -> list[dict[str, Any]]:
     )
     counted: list[Any] = answer.facets.get("facet_fields", {}).get("tags", [])
     pairs = zip(counted[::2], counted[1::2], strict=True)
-    return [{"name": name, "count": count} for name, count in pairs if begins(name, typed)][:limit]
+    return [{"name": name, "count": count} for name, count in pairs if fold(typed) in fold(name)][:limit]
 
 
 def _phrase(field: str, typed: str) -> str:

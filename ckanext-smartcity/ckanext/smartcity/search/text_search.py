@@ -1,4 +1,4 @@
-"""Search by text in CKAN: what is indexed, how a question is asked, and what is shown where nothing was found."""
+"""Search by text in CKAN: what is indexed, how a question is asked, what is shown where nothing was found."""
 
 from __future__ import annotations
 
@@ -56,9 +56,9 @@ def ask(params: dict[str, Any]) -> dict[str, Any]:
 def search_forgivingly(search: Search, context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
     """Return what `search` finds; where that is nothing, what is nearest to the question, and say so.
 
-    First the question with its misspelt words corrected by what the datasets say, then datasets with all but one,
-    then with any of the things asked for. The answer's key `smartcity_correction` tells: `asked`, `shown` and
-    `kind` ("spelling" or "fewer_words").
+    First the question with its misspelt words corrected by what the datasets say, then datasets with all but
+    one, then with any of the things asked for. The answer's key `smartcity_correction` tells: `asked`, `shown`
+    and `kind` ("spelling" or "fewer_words").
     """
     asked = dict(data_dict)
     answer = search(context, data_dict)

@@ -144,7 +144,7 @@ def _joined_unknown(pieces: Iterable[str]) -> list[str]:
 
 @cache
 def dictionary() -> frozenset[str]:
-    """Return every Thai word known here: PyThaiNLP's list as newmm-tokenizer ships it, our names and synonyms."""
+    """Return every Thai word known here: PyThaiNLP's list, as newmm-tokenizer ships it, and our names."""
     listed = files("newmm_tokenizer").joinpath("words_th.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(
         word
