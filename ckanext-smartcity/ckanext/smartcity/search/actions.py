@@ -21,7 +21,7 @@ _MOST_SUGGESTED = 20
 def package_search(original: ChainedAction, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Search datasets, forgivingly.
 
-    As CKAN's own. Where nothing is found, the answer is for the nearest question that finds something, and its
+    As CKAN's own. Where nothing is found, the answer is for the nearest question that finds something; its
     key ``smartcity_correction`` says so: ``asked``, ``shown``, ``kind`` ("spelling" or "fewer_words").
     """
     answer = text_search.search_forgivingly(original, context, data_dict)

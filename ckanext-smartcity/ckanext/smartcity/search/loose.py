@@ -18,7 +18,7 @@ def fold(text: str) -> str:
 
 
 def distance(left: str, right: str, most: int) -> int:
-    """Return the edit distance of two folded texts, a swap of neighbours being one; `most` + 1 above `most`."""
+    """Return the edit distance of two folded texts, a swap of neighbours being one; at most `most` + 1."""
     if abs(len(left) - len(right)) > most:
         return most + 1
     before: list[int] = []

@@ -57,7 +57,7 @@ def search_forgivingly(search: Search, context: Context, data_dict: dict[str, An
     """Return what `search` finds; where that is nothing, what is nearest to the question, and say so.
 
     First the question with its misspelt words corrected by what the datasets say, then datasets with all but
-    one, then with any of the things asked for. The answer's key `smartcity_correction` tells: `asked`, `shown`
+    one, then with any of the things asked for. The answer's key `smartcity_correction`: `asked`, `shown`
     and `kind` ("spelling" or "fewer_words").
     """
     asked = dict(data_dict)
