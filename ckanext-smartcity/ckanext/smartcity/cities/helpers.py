@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import has_request_context
@@ -11,13 +12,12 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.directory import Entry, directory
-from ckanext.smartcity.cities.texts import local_day, text_in_language
+from ckanext.smartcity.cities.texts import local_moment, text_in_language
 from ckanext.smartcity.metadata import eras
-from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
+    "render_datetime",
     "smartcity_city",
-    "smartcity_day",
     "smartcity_has_organisation",
     "smartcity_language",
     "smartcity_languages",
@@ -27,12 +27,36 @@ __all__ = [
     "smartcity_organisation_title",
     "smartcity_portal",
     "smartcity_site_title",
-    "smartcity_term_label",
     "smartcity_text",
     "smartcity_year",
 ]
 
 _LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
+
+
+@tk.chained_helper
+def render_datetime(
+    next_helper: Callable[..., str],
+    datetime_: datetime | str | None,
+    date_format: str | None = None,
+    with_hours: bool = False,
+    with_seconds: bool = False,
+) -> str:
+    """Return a moment (UTC if it names no zone) in the portal's zone and the reader's era.
+
+    CKAN's own helper knows the Common Era only; one with its own `date_format` still comes from there.
+    """
+    if date_format or not datetime_:
+        return next_helper(datetime_, date_format, with_hours, with_seconds)
+    try:
+        moment = local_moment(datetime_, tk.h.get_display_timezone())
+    except ValueError:
+        return ""
+    day = eras.display(moment.date().isoformat(), smartcity_language())
+    if not (with_hours or with_seconds):
+        return day
+    time = moment.strftime("%H:%M:%S" if with_seconds else "%H:%M")
+    return tk._("{day}, {time}").format(day=day, time=time)
 
 
 def smartcity_language() -> str:
@@ -96,20 +120,9 @@ def smartcity_text(texts: Mapping[str, str] | None) -> str:
     return text_in_language(texts or {}, smartcity_language())
 
 
-def smartcity_term_label(name: str, value: str) -> str:
-    """Return the label of a vocabulary's term in the reader's language; an unknown value as it is."""
-    term = vocabulary(name).get(value)
-    return term.in_language(smartcity_language()) if term else value
-
-
 def smartcity_year(year: int) -> str:
     """Return a year of the Common Era in the reader's era."""
     return eras.display(str(year), smartcity_language())
-
-
-def smartcity_day(moment: str) -> str:
-    """Return the day of an ISO moment (UTC) in the portal's time zone, in the reader's language and era."""
-    return eras.display(local_day(moment, tk.h.get_display_timezone()), smartcity_language())
 
 
 def smartcity_portal() -> dict[str, Any]:

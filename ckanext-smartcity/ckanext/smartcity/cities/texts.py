@@ -21,7 +21,11 @@ def text_in_language(texts: Mapping[str, str], language: str) -> str:
     return texts.get(language) or texts.get("th") or ""
 
 
-def local_day(moment: str, zone: tzinfo) -> str:
-    """Return the ISO day in a time zone of an ISO moment in UTC."""
-    at = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    return (at if at.tzinfo else at.replace(tzinfo=timezone.utc)).astimezone(zone).date().isoformat()
+def local_moment(moment: datetime | str, zone: tzinfo) -> datetime:
+    """Return a moment, given as datetime or in ISO 8601, in a time zone; without a zone of its own it is UTC.
+
+    Raises:
+        ValueError: the text is no moment.
+    """
+    at = datetime.fromisoformat(moment.replace("Z", "+00:00")) if isinstance(moment, str) else moment
+    return (at if at.tzinfo else at.replace(tzinfo=timezone.utc)).astimezone(zone)
