@@ -79,3 +79,9 @@ def solr_credentials() -> tuple[str, str] | None:
 def allowed_query_parsers() -> tuple[str, ...]:
     """Solr's query parsers that a caller may name in ``{!…}``."""
     return tuple(tk.config.get("ckan.search.solr_allowed_query_parsers") or ())
+
+
+def map_tiles() -> tuple[str, str]:
+    """Address pattern of the XYZ tiles below the maps and their attribution; both empty without tiles."""
+    url = str(tk.config["ckanext.smartcity.map.tiles_url"])
+    return url, str(tk.config["ckanext.smartcity.map.tiles_attribution"]) if url else ""

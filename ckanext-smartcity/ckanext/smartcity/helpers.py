@@ -2,4 +2,22 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from ckanext.smartcity.places.helpers import (
+    smartcity_map_coverage,
+    smartcity_map_settings,
+    smartcity_place_label,
+)
+from ckanext.smartcity.search.place_search import (
+    smartcity_area_problem,
+    smartcity_requested_area,
+    smartcity_search_query,
+)
+
+__all__ = [
+    "smartcity_area_problem",
+    "smartcity_map_coverage",
+    "smartcity_map_settings",
+    "smartcity_place_label",
+    "smartcity_requested_area",
+    "smartcity_search_query",
+]

@@ -12,8 +12,12 @@ from ckan.types import Context
 
 from ckanext.smartcity import cli, helpers
 from ckanext.smartcity.exchange import datastore
+from ckanext.smartcity.places import views as place_views
+from ckanext.smartcity.places.logic import action as place_actions
 
 
+@tk.blanket.actions(place_actions)
+@tk.blanket.blueprints(place_views)
 @tk.blanket.config_declarations
 @tk.blanket.cli(cli)
 @tk.blanket.helpers(helpers)

@@ -7,6 +7,7 @@ ends on `inf`. In the API a wrong value is an error; on a page it is left out, a
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import has_request_context
 
@@ -70,10 +71,28 @@ def label_province_facet(search_results: dict[str, Any]) -> dict[str, Any]:
     return search_results
 
 
-def requested_area() -> Area:
+def smartcity_requested_area() -> Area:
     """Return the area that the address of the current page asks for."""
     args = tk.request.args
     return read_area({name: args.getlist(name) for name in AREA_PARAMETERS})
+
+
+def smartcity_search_query(**changes: list[str]) -> str:
+    """Return the query of the search page's address, some parameters set anew; empty lists remove them.
+
+    As a link it leads to the page it stands on, so it serves every page with a search form.
+    """
+    kept = [
+        (name, value)
+        for name, value in tk.request.args.items(multi=True)
+        if name not in changes and name != "page" and not name.startswith("_") and value
+    ]
+    return "?" + urlencode([*kept, *((name, value) for name, values in changes.items() for value in values)])
+
+
+def smartcity_area_problem(problem: AreaProblem) -> str:
+    """Return what the page says about a part of the address that it could not use."""
+    return problem.text(tk._)
 
 
 def _sentence(problem: AreaProblem) -> str:

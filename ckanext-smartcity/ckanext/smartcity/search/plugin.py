@@ -9,10 +9,11 @@ import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.search import actions, helpers, place_search, text_search
+from ckanext.smartcity.search import actions, helpers, map_views, place_search, text_search
 
 
 @tk.blanket.actions(actions)
+@tk.blanket.blueprints(map_views)
 @tk.blanket.helpers(helpers)
 class SmartcitySearchPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""

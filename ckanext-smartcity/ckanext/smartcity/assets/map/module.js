@@ -1,0 +1,37 @@
+/* smartcity-map: a map on a page.
+ *
+ * data-module-kind     - search, shown, cities or file
+ * data-module-settings - JSON from h.smartcity_map_settings
+ */
+(function (my) {
+  'use strict';
+
+  const KINDS = {
+    search: function (element, settings) { return new my.SearchMap(element, settings); },
+    shown: my.show,
+    cities: my.showCities,
+    file: my.showFile
+  };
+
+  ckan.module('smartcity-map', function () {
+    return {
+      initialize: function () {
+        const element = this.el[0];
+        if (element.smartcityMap) { return; }
+        element.smartcityMap = KINDS[this.options.kind](element, this.options.settings) || true;
+      }
+    };
+  });
+
+  /* htmx brings a page back from its history as mere text: the maps in it must be made anew. */
+  function revive() {
+    document.querySelectorAll('[data-module="smartcity-map"]').forEach(function (element) {
+      if (element.smartcityMap) { return; }
+      element.querySelectorAll('.leaflet-container').forEach(function (old) { old.replaceChildren(); });
+      if (element.classList.contains('leaflet-container')) { element.replaceChildren(); }
+      ckan.module.initializeElement(element);
+    });
+  }
+  document.addEventListener('htmx:historyRestore', revive);
+  document.addEventListener('htmx:historyCacheMissLoad', function () { setTimeout(revive, 0); });
+}(window.smartcityMap));

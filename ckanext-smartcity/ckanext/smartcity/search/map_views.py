@@ -1,0 +1,36 @@
+"""What the map of a search page asks for."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+import ckan.plugins.toolkit as tk
+from ckan.lib.search.common import SearchError
+
+from ckanext.smartcity.search.map_results import map_query, map_results
+from ckanext.smartcity.search.place_search import smartcity_requested_area
+
+__all__ = ["smartcity_found"]
+
+smartcity_found = Blueprint("smartcity_found", __name__)
+
+
+def found_on_map() -> Response | tuple[Response, int]:
+    """Answer, for the arguments of a search page, with what its map shows and says."""
+    query = map_query(tk.request.args.items(multi=True))
+    try:
+        found = tk.get_action("package_search")({"user": tk.current_user.name}, query)
+    except SearchError as error:
+        return jsonify({"error": str(error)[:200]}), 400
+    area = smartcity_requested_area()
+    return jsonify(
+        {
+            **map_results(found, tk.h.lang()),
+            "area": area.bbox,
+            "extent": area.extent,
+            "messages": tk.render_snippet("smartcity/map/area_messages.html", {"area": area}),
+        }
+    )
+
+
+smartcity_found.add_url_rule("/smartcity/found-on-map", view_func=found_on_map)
