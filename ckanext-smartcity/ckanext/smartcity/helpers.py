@@ -5,6 +5,7 @@ from __future__ import annotations
 from ckanext.smartcity.places.helpers import (
     smartcity_map_coverage,
     smartcity_map_settings,
+    smartcity_map_shows_extent,
     smartcity_place_label,
 )
 from ckanext.smartcity.search.place_search import (
@@ -17,6 +18,7 @@ __all__ = [
     "smartcity_area_problem",
     "smartcity_map_coverage",
     "smartcity_map_settings",
+    "smartcity_map_shows_extent",
     "smartcity_place_label",
     "smartcity_requested_area",
     "smartcity_search_query",

@@ -12,10 +12,12 @@ from ckanext.smartcity import config as options
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.map_layers import Coverage, coverage, province_layer
 from ckanext.smartcity.places.map_settings import map_settings
+from ckanext.smartcity.places.outlines import is_extent_only
 
 __all__ = [
     "smartcity_map_coverage",
     "smartcity_map_settings",
+    "smartcity_map_shows_extent",
     "smartcity_place_label",
 ]
 
@@ -33,6 +35,11 @@ def smartcity_map_coverage(dataset: Mapping[str, Any]) -> Coverage:
     if isinstance(codes, str):
         codes = json.loads(codes) if codes.startswith("[") else [codes]
     return coverage(codes, dataset.get("spatial"), tk.h.lang())
+
+
+def smartcity_map_shows_extent(province_code: str) -> bool:
+    """Whether the maps show a province by its extent, because its outline is incomplete."""
+    return is_extent_only(province_code)
 
 
 def smartcity_place_label(code: str) -> str:

@@ -16,7 +16,7 @@ from shapely.geometry import mapping, shape
 from ckanext.smartcity.places.areas import find, full_label, provinces
 from ckanext.smartcity.places.geojson import Geometry
 from ckanext.smartcity.places.geometry import check
-from ckanext.smartcity.places.outlines import is_extent_only, outline
+from ckanext.smartcity.places.outlines import is_extent_only, natural_outline
 from ckanext.smartcity.places.place import Extent
 
 MOST_DRAWN_POSITIONS = 3_000
@@ -47,9 +47,10 @@ def province_layer() -> Layer:
                 "th": place.label("th"),
                 "en": place.label("en"),
                 "centre": place.label_point,
-                "approximate": is_extent_only(place.code),
+                # What to draw instead of the outline where the province itself is meant.
+                "extent": place.extent if is_extent_only(place.code) else None,
             },
-            "geometry": outline(place.code),
+            "geometry": natural_outline(place.code),
         }
         for place in provinces()
     ]

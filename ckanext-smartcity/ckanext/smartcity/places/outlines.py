@@ -44,6 +44,11 @@ def is_extent_only(code: str) -> bool:
     )
 
 
+def natural_outline(code: str) -> dict[str, Any] | None:
+    """Return the outline as it came, incomplete or not: for a ground that only helps to find one's way."""
+    return next((each["geometry"] for each in _features() if each["properties"]["code"] == code), None)
+
+
 def outline(code: str) -> dict[str, Any] | None:
     """Return the GeoJSON geometry to draw for a province, or None for any other code."""
     found = outlines().get(code)

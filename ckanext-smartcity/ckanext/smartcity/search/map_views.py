@@ -28,6 +28,7 @@ def found_on_map() -> Response | tuple[Response, int]:
             **map_results(found, tk.h.lang()),
             "area": area.bbox,
             "extent": area.extent,
+            "place": area.written_place(tk.h.lang()),
             "messages": tk.render_snippet("smartcity/map/area_messages.html", {"area": area}),
         }
     )

@@ -75,6 +75,10 @@ class Area:
         """Whether there is nothing to restrict a search to."""
         return not self.places and self.bbox is None
 
+    def written_place(self, language: str) -> str:
+        """Return the one place searched as a person would write it; empty for none or several."""
+        return gazetteer.full_label(self.places[0], language) if len(self.places) == 1 else ""
+
     @property
     def extent(self) -> Extent | None:
         """The rectangle, else that around the places: what overlap and nearness are measured to."""

@@ -37,24 +37,35 @@ window.smartcityMap = window.smartcityMap || {};
     return map;
   };
 
-  /* Draws the provinces; `style` may add to the ground's. Resolves to the layer with `byCode`. */
-  my.addProvinces = function (map, settings, style) {
-    const ground = settings.tiles ? OVER_TILES : GROUND;
+  /* Draws the provinces. Resolves to the layer, with `highlight(code, style)` and `clear()`. */
+  my.addProvinces = function (map, settings) {
     return my.loadProvinces(settings).then(function (content) {
-      const layer = L.geoJSON(content, {
-        style: function (feature) { return Object.assign({}, ground, style ? style(feature.properties) : {}); }
-      });
-      layer.byCode = {};
-      layer.eachLayer(function (each) { layer.byCode[each.feature.properties.code] = each; });
-      if (map.getContainer().isConnected) { layer.addTo(map).bringToBack(); }
-      return layer;
+      const ground = L.geoJSON(content, { style: settings.tiles ? OVER_TILES : GROUND });
+      const byCode = {};
+      ground.eachLayer(function (each) { byCode[each.feature.properties.code] = each; });
+      const above = L.layerGroup();
+      if (map.getContainer().isConnected) {
+        ground.addTo(map).bringToBack();
+        above.addTo(map);
+      }
+      /* Where the outline is incomplete, the province's extent is highlighted, dashed. */
+      ground.highlight = function (code, style) {
+        if (!byCode[code]) { return null; }
+        const facts = byCode[code].feature.properties;
+        const side = facts.extent;
+        const shown = side ? L.rectangle([[side[1], side[0]], [side[3], side[2]]], Object.assign({ dashArray: '5 5' }, style))
+          : L.geoJSON(byCode[code].feature, { style: style });
+        shown.addTo(above).bindTooltip(my.escape(my.provinceName(facts, settings)), { sticky: true });
+        return shown;
+      };
+      ground.clear = function () { above.clearLayers(); };
+      return ground;
     });
   };
 
-  my.provinceName = function (layer, settings) {
-    const facts = layer.feature.properties;
+  my.provinceName = function (facts, settings) {
     const name = facts[settings.language] || facts.th;
-    return facts.approximate ? name + ' (' + settings.labels.approximate + ')' : name;
+    return facts.extent ? name + ' (' + settings.labels.approximate + ')' : name;
   };
 
   my.fill = function (text, values) {

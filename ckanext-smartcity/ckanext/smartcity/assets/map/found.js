@@ -11,6 +11,7 @@
       this.map = map;
       this.provinces = provinces;
       this.settings = settings;
+      this.shaded = {};
       this.outlines = L.layerGroup().addTo(map);
       this.clusters = L.markerClusterGroup({
         showCoverageOnHover: false, zoomToBoundsOnClick: false, spiderfyOnMaxZoom: false, animate: false, maxClusterRadius: 50,
@@ -43,7 +44,7 @@
       this.clusters.eachLayer((marker) => {
         const own = marker.dataset;
         all.extend(marker.getLatLng());
-        const province = own.province && this.provinces.byCode[own.province];
+        const province = own.province && this.shaded[own.province];
         if (province) { all.extend(province.getBounds()); }
         if (own.extent) { all.extend([[own.extent[1], own.extent[0]], [own.extent[3], own.extent[2]]]); }
       });
@@ -52,13 +53,10 @@
 
     shade(counted) {
       const most = Math.max(1, ...counted.map((province) => province.count));
-      const byCode = Object.fromEntries(counted.map((province) => [province.code, province]));
-      this.provinces.eachLayer((layer) => {
-        const province = byCode[layer.feature.properties.code];
-        this.provinces.resetStyle(layer);
-        if (province) {
-          layer.setStyle({ fillColor: '#134b5f', fillOpacity: 0.12 + 0.45 * province.count / most });
-        }
+      this.provinces.clear();
+      counted.forEach((province) => {
+        const fill = 0.12 + 0.45 * province.count / most;
+        this.shaded[province.code] = this.provinces.highlight(province.code, { color: '#134b5f', weight: 1, fillOpacity: fill });
       });
     }
 

@@ -83,6 +83,7 @@
         return;
       }
       this.part('messages').innerHTML = result.messages;
+      if (result.place && document.activeElement !== this.field('ext_place')) { this.field('ext_place').value = result.place; }
       this.action('clear').hidden = !result.area;
       this.rectangle.show(result.area);
       this.found.show(result);

@@ -3,7 +3,7 @@
   'use strict';
 
   const DRAWN = { color: '#0b5c78', weight: 2, fillOpacity: 0.15 };
-  const HIGHLIGHTED = { color: '#134b5f', weight: 1.5, fillColor: '#cfe3ea', fillOpacity: 1 };
+  const HIGHLIGHTED = { color: '#134b5f', weight: 1.5, fillColor: '#7fb2c4', fillOpacity: 0.45 };
   const point = function (position) { return L.circleMarker(position, { radius: 6, color: '#fff', weight: 2, fillColor: '#b35300', fillOpacity: 1 }); };
 
   my.drawGeometry = function (content, options) {
@@ -18,12 +18,10 @@
     const map = my.createMap(element, settings);
     const seen = L.latLngBounds([]);
     const wanted = new Set(settings.highlighted || []);
-    my.addProvinces(map, settings, function (facts) { return wanted.has(facts.code) ? HIGHLIGHTED : {}; }).then(function (provinces) {
+    my.addProvinces(map, settings).then(function (provinces) {
       wanted.forEach(function (code) {
-        const layer = provinces.byCode[code];
-        if (!layer) { return; }
-        if (!settings.geometry) { seen.extend(layer.getBounds()); }
-        layer.bindTooltip(my.provinceName(layer, settings), { sticky: true });
+        const drawn = provinces.highlight(code, HIGHLIGHTED);
+        if (drawn && !settings.geometry) { seen.extend(drawn.getBounds()); }
       });
       if (settings.geometry) { seen.extend(my.drawGeometry(settings.geometry).addTo(map).getBounds()); }
       if (settings.centre) {
@@ -39,11 +37,10 @@
   /* The cities, each a marker that is a link. */
   my.showCities = function (element, settings) {
     const map = my.createMap(element, settings);
-    const home = new Set(settings.cities.map(function (city) { return city.province; }));
-    my.addProvinces(map, settings, function (facts) { return home.has(facts.code) ? HIGHLIGHTED : {}; }).catch(function () {
-      element.textContent = settings.labels.failed;
-    });
-    settings.cities.forEach(function (city) {
+    my.addProvinces(map, settings).then(function (provinces) {
+      settings.cities.forEach(function (city) { provinces.highlight(city.province, HIGHLIGHTED); });
+    }).catch(function () { element.textContent = settings.labels.failed; });
+    const markers = settings.cities.map(function (city) {
       const words = city.title + ' — ' + my.fill(settings.labels.datasets, { count: city.count });
       const icon = L.divIcon({ className: 'map-city', iconSize: [18, 18] });
       const marker = L.marker([city.centre[1], city.centre[0]], { icon: icon, alt: words, title: words });
@@ -52,9 +49,39 @@
       marker.bindTooltip(my.escape(city.title), { permanent: true, direction: 'right', className: 'map-city-name', offset: [8, 0] }).addTo(map);
       marker.getElement().setAttribute('role', 'link');
       marker.getElement().setAttribute('aria-label', words);
+      return marker;
     });
+    const arrange = function () { my.arrangeNames(markers); };
+    map.on('zoomend resize', arrange);
+    arrange();
+    if (document.fonts) { document.fonts.ready.then(arrange); }
     return map;
   };
+
+  const SIDES = { right: [8, 0], left: [-8, 0], bottom: [0, 8], top: [0, -8] };
+
+  /* Puts each name on the first side of its marker where it covers no other name; right of it if there is none. */
+  my.arrangeNames = function (markers) {
+    const taken = markers.map(function (marker) { return marker.getElement().getBoundingClientRect(); });
+    markers.forEach(function (marker) {
+      const name = marker.getTooltip();
+      const put = function (side) {
+        name.options.direction = side;
+        name.options.offset = L.point(SIDES[side]);
+        name.update();
+        return name.getElement().getBoundingClientRect();
+      };
+      const own = marker.getElement().getBoundingClientRect();
+      const free = Object.keys(SIDES).find(function (side) {
+        const box = put(side);
+        return !taken.some(function (other) { return overlaps(box, other) && !same(other, own); });
+      });
+      taken.push(put(free || 'right'));
+    });
+  };
+
+  function overlaps(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
+  function same(a, b) { return a.left === b.left && a.top === b.top; }
 
   /* A GeoJSON file, its properties in pop-ups. */
   my.showFile = function (element, settings) {
