@@ -11,15 +11,7 @@ Facets = Mapping[str, Mapping[str, int]]
 
 # The indexed dataset fields that the pages count.
 DIMENSION_FIELD = "smart_dimension"
-SCORE_FIELD = "score_f"
-COUNTED_FIELDS = ("organization", DIMENSION_FIELD, "res_format", SCORE_FIELD)
-
-
-def average_score(facets: Facets) -> int | None:
-    """Return the mean metadata completeness in percent, rounded; None where no dataset carries a score."""
-    counts = {float(score): count for score, count in facets.get(SCORE_FIELD, {}).items()}
-    datasets = sum(counts.values())
-    return round(sum(score * count for score, count in counts.items()) / datasets) if datasets else None
+COUNTED_FIELDS = ("organization", DIMENSION_FIELD, "res_format")
 
 
 def terms_with_counts(terms: Any, counts: Mapping[str, int], language: str) -> list[dict[str, Any]]:

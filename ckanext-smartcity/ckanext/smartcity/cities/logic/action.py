@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import figures
+from ckanext.smartcity.cities import coverage, figures, measures
 from ckanext.smartcity.cities.city import city_summary
-from ckanext.smartcity.cities.directory import directory
+from ckanext.smartcity.cities.directory import Entry, directory
+from ckanext.smartcity.search import solr
 from ckanext.smartcity.vocabularies import vocabulary
 
-__all__ = ["smartcity_city_show", "smartcity_portal_show"]
+__all__ = ["smartcity_city_show", "smartcity_coverage_show", "smartcity_portal_show"]
 
 _PUBLIC_DATASETS = "+dataset_type:dataset +capacity:public"
 
@@ -81,12 +83,41 @@ def smartcity_city_show(context: Context, data_dict: DataDict) -> dict[str, Any]
     return {
         **city_summary(organisation, directory(), language),
         "datasets": found["count"],
-        "completeness": figures.average_score(found["facets"]),
-        "updated": max((dataset["metadata_modified"] for dataset in found["results"]), default=None),
+        **_of_page(organisation["name"]),
         "dimensions": _dimensions(found["facets"], language),
         "formats": dict(found["facets"].get("res_format", {})),
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
     }
+
+
+@tk.side_effect_free
+def smartcity_coverage_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Return the coverage matrix: cities × smart-city dimensions.
+
+    Args:
+        language: ``th`` (default) or ``en``, the language of the labels.
+
+    Returns:
+        ``topics`` (columns) and ``cities`` (rows), each with its ``cells``: number of public datasets, moment of
+        the newest change, mean completeness, overdue ones, publishers; and ``missing``, topics without data.
+    """
+    tk.check_access("smartcity_coverage_show", context, data_dict)
+    language = _language(data_dict)
+    cities = [entry for entry in directory().values() if entry.is_city]
+    return coverage.matrix(_measure(cities), cities, vocabulary("smart_dimension"), language)
+
+
+def _of_page(name: str) -> dict[str, Any]:
+    entry = directory()[name]
+    found = measures.measured(_measure([entry]).get(name, {}))
+    return {"completeness": found.completeness, "updated": found.newest, "overdue": found.overdue}
+
+
+def _measure(entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return Solr's measures of each organisation's public datasets: a visitor's rights, whoever asks."""
+    answer = solr.select(Context(), measures.question([entry.name for entry in entries]))
+    facets: dict[str, Any] = answer.raw_response["facets"]
+    return facets
 
 
 def _search(context: Context, fq: str) -> dict[str, Any]:
