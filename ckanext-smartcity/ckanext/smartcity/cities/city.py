@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.cities.colour import DEFAULT_ACCENT
@@ -70,7 +71,13 @@ def _links(name: str) -> dict[str, str]:
     """Return the addresses under which programs read this organisation's data."""
     action = tk.url_for("api.action", ver=3, logic_function="package_search", qualified=True)
     show = tk.url_for("api.action", ver=3, logic_function="smartcity_city_show", qualified=True)
+    dcat = {}
+    if p.plugin_loaded("smartcity_dcat"):
+        dcat["dcat"] = tk.url_for(
+            "smartcity_dcat.read_city_catalogue", city=name, _format="ttl", qualified=True
+        )
     return {
+        **dcat,
         "page": tk.url_for("organization.read", id=name, qualified=True),
         "atom": tk.url_for("feeds.organization", id=name, qualified=True),
         "datasets_api": f"{action}?fq=organization:{name}",

@@ -98,8 +98,8 @@ def smartcity_coverage_show(context: Context, data_dict: DataDict) -> dict[str, 
         language: ``th`` (default) or ``en``, the language of the labels.
 
     Returns:
-        ``topics`` (columns) and ``cities`` (rows), each with its ``cells``: number of public datasets, moment of
-        the newest change, mean completeness, overdue ones, publishers; and ``missing``, topics without data.
+        ``topics`` (columns) and ``cities`` (rows), each with its ``cells``: number of public datasets, time
+        of the newest change, mean completeness, overdue ones, publishers; and ``missing``: empty topics.
     """
     tk.check_access("smartcity_coverage_show", context, data_dict)
     language = _language(data_dict)
