@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dcat_extremes as extremes
 import pytest
 
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.organisations import Organisation, Portal, organisation_of
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
+from tests.unit.dcat import dcat_extremes as extremes
 
 
 @pytest.fixture(scope="session")

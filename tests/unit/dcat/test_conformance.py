@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import dcat_extremes as extremes
-import dcat_shapes as shapes
 import pyshacl
 import pytest
 import rdflib
 
 from ckanext.smartcity.dcat import serialise
 from ckanext.smartcity.dcat.catalogue import whole_catalogue
+from tests.unit.dcat import dcat_extremes as extremes
+from tests.unit.dcat import dcat_shapes as shapes
 
 
 @pytest.fixture(scope="module")
