@@ -75,6 +75,11 @@ def ensure_bundle(home: Home) -> bool:
     return True
 
 
+def version(home: Home) -> str:
+    """What stands for the code that the environment holds."""
+    return _stamp(home, "lock").read_text() + _stamp(home, "bundle").read_text()
+
+
 def _uv(home: Home, verb: str, *arguments: str | Path) -> list[str | Path]:
     return [home.program("uv"), "pip", verb, "--quiet", "--python", home.program("python"), *arguments]
 

@@ -6,6 +6,7 @@ import hashlib
 import shutil
 import urllib.parse
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from portal.commands import run
@@ -15,6 +16,8 @@ from portal.problems import Problem
 
 RECIPE = CHECKOUT / "config" / "solr"
 HEAP = "512m"
+_STAMP = "configset.sha256"
+_OUTDATED = "index-outdated"
 
 
 def ensure_runtime(home: Home) -> bool:
@@ -40,39 +43,62 @@ def ensure_runtime(home: Home) -> bool:
 
 
 def ensure_core(home: Home, name: str, conf: Path | None = None) -> bool:
-    """Lay out a core with a configset (ours by default); return whether its settings changed."""
+    """Lay out a core with a configset (ours by default); return whether its settings changed.
+
+    An index made with other settings is marked as outdated; `drop_outdated_indexes` takes it away.
+    """
     source = conf or RECIPE / "configset" / "conf"
     cores = home.path / "solr" / "cores"
     core = cores / name
-    stamp = core / "configset.sha256"
     wanted = _hash(source) + _hash(RECIPE / "runtime")
-    if stamp.is_file() and stamp.read_text() == wanted:
+    if configset_of(home, name) == wanted:
         return False
     core.mkdir(parents=True, exist_ok=True)
+    (core / _OUTDATED).touch()
     shutil.rmtree(core / "conf", ignore_errors=True)
     shutil.copytree(source, core / "conf")
     (core / "core.properties").write_text(f"name={name}\n")
     shutil.copy(RECIPE / "runtime" / "solr.xml", cores / "solr.xml")
-    stamp.write_text(wanted)
+    (core / _STAMP).write_text(wanted)
     home.user.own(cores, *cores.glob("*"), *core.rglob("*"))
     return True
 
 
+def configset_of(home: Home, name: str) -> str:
+    """What stands for the settings that a core was laid out with; empty when there is none."""
+    stamp = home.path / "solr" / "cores" / name / _STAMP
+    return stamp.read_text() if stamp.is_file() else ""
+
+
+def drop_outdated_indexes(home: Home) -> None:
+    """Delete the indexes of a stopped Solr that were made with other settings; CKAN can make them anew."""
+    for mark in (home.path / "solr" / "cores").glob(f"*/{_OUTDATED}"):
+        shutil.rmtree(mark.parent / "data", ignore_errors=True)
+        mark.unlink()
+
+
 def load_core(home: Home, address: Address, name: str) -> None:
-    """Have a running Solr load a core that was laid out after it started.
+    """Have a running Solr load a core that was laid out after it started, with an empty index.
 
     Raises:
         Problem: Solr refuses it.
     """
+    core = home.path / "solr" / "cores" / name
+    with suppress(OSError):
+        _admin(address, action="UNLOAD", core=name, deleteIndex="true")
     # Solr writes this file itself and takes one that is there for a core it already has.
-    (home.path / "solr" / "cores" / name / "core.properties").unlink(missing_ok=True)
-    root = f"http://127.0.0.1:{address.solr}/solr/admin/cores"
-    query = urllib.parse.urlencode({"action": "CREATE", "name": name, "instanceDir": name})
+    (core / "core.properties").unlink(missing_ok=True)
+    (core / _OUTDATED).unlink(missing_ok=True)
     try:
-        with urllib.request.urlopen(f"{root}?{query}", timeout=60):
-            pass
+        _admin(address, action="CREATE", name=name, instanceDir=name)
     except OSError as error:
         raise Problem(f"Solr could not load the core {name} ({error}): look at logs/solr.log.") from error
+
+
+def _admin(address: Address, **parameters: str) -> None:
+    root = f"http://127.0.0.1:{address.solr}/solr/admin/cores"
+    with urllib.request.urlopen(f"{root}?{urllib.parse.urlencode(parameters)}", timeout=60):
+        pass
 
 
 def command(home: Home, address: Address) -> list[str]:

@@ -76,23 +76,26 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
     with steps.step("Configuration and secrets"):
         services_changed |= postgres.ensure_cluster(home, address, secrets)
         services_changed |= redis.write_settings(home, address, secrets)
-        fresh_index = not (home.path / "solr" / "cores" / "ckan").exists()
-        index_changed = solr.ensure_core(home, "ckan")
-        services_changed |= supervision.write_settings(home, address, secrets) | index_changed
+        services_changed |= solr.ensure_core(home, "ckan")
+        services_changed |= supervision.write_settings(home, address, secrets)
         changed |= ini.ensure_ini(home, address, secrets)
     with steps.step("PostgreSQL, Redis and Solr"):
         _start_services(supervisor, address, restart=services_changed)
-    done = Milestones(
-        home, (home.env / ".smartcity-bundle").read_text() + (home.env / ".smartcity-lock").read_text()
-    )
-    with steps.step("Databases and their migrations"):
-        if not done.reached("migrated"):
+    done = Milestones(home)
+    with steps.step("Databases, migrations and search index"):
+        version = python_env.version(home)
+        if not done.reached("migrated", version):
             supervisor.stop(*supervision.APPLICATION)
             postgres.ensure_databases(home, address, secrets)
             migrate(home, address, secrets, home.ini)
-            done.reach("migrated")
-        if index_changed and not fresh_index:
-            ckan(home, home.ini, "search-index", "rebuild", failed="The search index could not be rebuilt.")
+            done.reach("migrated", version)
+        configset = solr.configset_of(home, "ckan")
+        if not done.reached("indexed", configset):
+            if done.reached("seeded"):
+                ckan(
+                    home, home.ini, "search-index", "rebuild", failed="The search index could not be rebuilt."
+                )
+            done.reach("indexed", configset)
     with steps.step("CKAN and its worker"):
         if changed:
             supervisor.stop(*supervision.APPLICATION)
@@ -105,20 +108,19 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
 
 
 class Milestones:
-    """What was finished for which version of the code; an interrupted run leaves none behind."""
+    """What was finished, and for which version of what it depends on; an interrupted run leaves none behind."""
 
-    def __init__(self, home: Home, version: str) -> None:
+    def __init__(self, home: Home) -> None:
         self._home = home
-        self._version = version
 
-    def reached(self, name: str, ever: bool = False) -> bool:
-        """Whether `name` was reached by this version of the code, or with `ever` by any."""
+    def reached(self, name: str, version: str | None = None) -> bool:
+        """Whether `name` was reached for a version, or without one ever."""
         stamp = self._home.path / "run" / f"{name}.done"
-        return stamp.exists() and (ever or stamp.read_text(encoding="utf-8") == self._version)
+        return stamp.exists() and version in (None, stamp.read_text(encoding="utf-8"))
 
-    def reach(self, name: str) -> None:
+    def reach(self, name: str, version: str = "") -> None:
         """Remember that `name` is finished."""
-        self._home.write(f"run/{name}.done", self._version)
+        self._home.write(f"run/{name}.done", version)
 
 
 def migrate(home: Home, address: Address, secrets: dict[str, str], settings: Path, prefix: str = "") -> None:
@@ -156,6 +158,7 @@ def _start_services(supervisor: Supervisor, address: Address, restart: bool) -> 
     if restart:
         supervisor.stop_daemon()
     if not supervisor.alive():
+        solr.drop_outdated_indexes(supervisor.home)
         supervisor.start_daemon()
         wait_for(supervisor.alive, 20, "supervisord does not answer: look at logs/supervisord.log.")
     supervisor.start(*supervision.INFRASTRUCTURE)
@@ -172,7 +175,7 @@ def _start_services(supervisor: Supervisor, address: Address, restart: bool) -> 
 
 
 def _seed(home: Home, wishes: Wishes, done: Milestones) -> None:
-    if not done.reached("seeded", ever=True):
+    if not done.reached("seeded"):
         password = home.path / "secrets" / "admin_password"
         setup = ("smartcity", "setup", "--password-file", password)
         ckan(home, home.ini, *setup, failed="The cities and the administrator could not be made.")

@@ -1,14 +1,31 @@
-"""Integration tests run CKAN in process, with real PostgreSQL, Redis and Solr (`scripts/test integration`)."""
+"""Integration tests run CKAN in process, with real PostgreSQL, Redis and Solr."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from ckan.tests import factories
+
+from ckan import model
+from ckan.cli import db
+from ckan.tests import helpers
+
+
+@pytest.fixture(scope="session")
+def reset_db() -> Callable[[], None]:
+    """CKAN's own, which makes all tables anew on first use but forgets those of the plugins."""
+
+    def reset() -> None:
+        fresh = not model.repo.tables_created_and_initialised
+        helpers.reset_db()
+        if fresh:
+            for plugin in db._get_pending_plugins():
+                db._run_migrations(plugin)
+
+    return reset
 
 
 @pytest.fixture
-def city() -> dict[str, Any]:
-    """An organisation to publish for."""
-    return factories.Organization()
+def clean_db(with_plugins: None, reset_db: Callable[[], None]) -> None:
+    """An empty database with the tables of all plugins."""
+    reset_db()

@@ -34,8 +34,7 @@ _SPATIAL_FIELDS = "".join(
 def plain_site(home: Home, port: int) -> Iterator[Path]:
     """Run a plain CKAN while the block lasts; yield its ini file."""
     address, secrets = home.address(), ensure_secrets(home)
-    solr.ensure_core(home, f"{PREFIX}ckan", conf=_configset(home))
-    if not probes.solr_answers(address, f"{PREFIX}ckan"):
+    if solr.ensure_core(home, f"{PREFIX}ckan", conf=_configset(home)):
         solr.load_core(home, address, f"{PREFIX}ckan")
     storage = home.path / f"{PREFIX}storage"
     storage.mkdir(exist_ok=True)
