@@ -129,8 +129,8 @@ def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str
 def _beside(home: Home) -> None:
     """Databases, core, storage and `test.ini` of the integration tests."""
     address, secrets = home.address(), ensure_secrets(home)
-    if solr.ensure_core(home, f"{PREFIX}ckan") or not probes.solr_answers(address, f"{PREFIX}ckan"):
-        solr.load_core(home, address, f"{PREFIX}ckan")
+    solr.ensure_core(home, f"{PREFIX}ckan")
+    solr.load_core(home, address, f"{PREFIX}ckan")
     storage = home.path / f"{PREFIX}storage"
     storage.mkdir(exist_ok=True)
     home.user.own(storage)

@@ -108,7 +108,7 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
 
 
 class Milestones:
-    """What was finished, and for which version of what it depends on; an interrupted run leaves none behind."""
+    """What was finished, and for which version of what it needs; an interrupted run leaves none behind."""
 
     def __init__(self, home: Home) -> None:
         self._home = home
