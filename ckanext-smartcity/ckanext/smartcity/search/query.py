@@ -24,7 +24,11 @@ ASKED = "smartcity_asked"  # where the question as it was asked is kept, inside 
 LOOSE = "ext_smartcity_loose"
 
 
-def search_params(params: Mapping[str, Any], allowed_parsers: tuple[str, ...] = ()) -> dict[str, Any]:
+def search_params(
+    params: Mapping[str, Any],
+    allowed_parsers: tuple[str, ...] = (),
+    schema_fields: frozenset[str] = frozenset(),
+) -> dict[str, Any]:
     """Return the parameters of `package_search` with what this portal adds.
 
     - datasets only, unless the caller names a type;
@@ -37,7 +41,7 @@ def search_params(params: Mapping[str, Any], allowed_parsers: tuple[str, ...] = 
     q = str(changed.get("q") or "")
     if is_everything(q) or any(changed.get(name) for name in _OWN_RANKING):
         return changed
-    if _local_parser(q) in allowed_parsers or is_field_query(q):
+    if _local_parser(q) in allowed_parsers or is_field_query(q, schema_fields):
         return changed
     extras = dict(changed.get("extras") or {})
     loose = extras.pop(LOOSE, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from ckan import model
@@ -17,6 +18,7 @@ from ckanext.smartcity.search.grammar import is_everything
 from ckanext.smartcity.search.index import index_fields, safe_document
 from ckanext.smartcity.search.query import ASKED, LOOSE, search_params
 from ckanext.smartcity.search.spelling import corrected
+from ckanext.smartcity.vocabularies import read_schema_file
 
 CORRECTION = "smartcity_correction"
 _MOST_MISSING = "-1"  # of the things asked for, where not all are found together
@@ -50,7 +52,7 @@ def ask(params: dict[str, Any]) -> dict[str, Any]:
         solr.require_configset()
     except SolrConfigsetError as error:
         raise SearchError(str(error)) from error
-    return search_params(params, options.allowed_query_parsers())
+    return search_params(params, options.allowed_query_parsers(), schema_fields())
 
 
 def search_forgivingly(search: Search, context: Context, data_dict: dict[str, Any]) -> dict[str, Any]:
@@ -89,6 +91,12 @@ def organisation_names(owner_org: str | None) -> list[str]:
     return [str(name) for name in dict.fromkeys(names) if name]
 
 
+@cache
+def schema_fields() -> frozenset[str]:
+    """Return the names of the dataset schema's fields, each of which is a field in Solr as well."""
+    return frozenset(field["field_name"] for field in read_schema_file("dataset.yaml")["dataset_fields"])
+
+
 def _was_rewritten(q: str, asked: dict[str, Any]) -> bool:
     """Return whether the question is text that we put into Solr's syntax, so that we may put it otherwise."""
-    return ASKED in search_params({**asked, "extras": {}}, options.allowed_query_parsers()).get("extras", {})
+    return ASKED in ask({**asked, "extras": {}}).get("extras", {})

@@ -1,0 +1,31 @@
+"""The filters beside the results and what their values are called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity.vocabularies import vocabulary
+
+_NOT_OURS = ("groups",)
+
+
+def dataset_facets(facets: dict[str, Any]) -> dict[str, Any]:
+    """Return the filters of a search page in their order: who, where, what about, tags, files, licence."""
+    wanted = {
+        "organization": facets.get("organization"),
+        "province_code": tk._("Province"),
+        "smart_dimension": tk._("Smart-city dimension"),
+        **facets,
+    }
+    return {name: title for name, title in wanted.items() if title and name not in _NOT_OURS}
+
+
+def label_dimensions(search_results: dict[str, Any]) -> dict[str, Any]:
+    """Return the results with the dimensions' names, in the user's language, in the facet `smart_dimension`."""
+    for item in search_results["search_facets"].get("smart_dimension", {}).get("items", []):
+        term = vocabulary("smart_dimension").get(item["name"])
+        if term:
+            item["display_name"] = term.in_language(tk.h.lang())
+    return search_results
