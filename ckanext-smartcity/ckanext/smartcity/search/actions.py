@@ -30,7 +30,18 @@ def package_search(original: ChainedAction, context: Context, data_dict: DataDic
     return answer
 
 
+def suggest_schema() -> Schema:
+    """Return the schema of `smartcity_search_suggest`."""
+    default, text = tk.get_validator("default"), tk.get_validator("unicode_safe")
+    return {
+        "q": [default(""), text],
+        "limit": [default(5), tk.get_validator("is_positive_integer")],
+        "language": [default(""), text],
+    }
+
+
 @tk.side_effect_free
+@validate(suggest_schema)
 def smartcity_search_suggest(context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Offer datasets, cities, places and tags for a text that is still being typed.
 

@@ -23,7 +23,7 @@ def dataset_facets(facets: dict[str, Any]) -> dict[str, Any]:
 
 
 def label_dimensions(search_results: dict[str, Any]) -> dict[str, Any]:
-    """Return the results with the dimensions' names, in the user's language, in the facet `smart_dimension`."""
+    """Return the results with the names of dimensions in the user's language in their facet."""
     for item in search_results["search_facets"].get("smart_dimension", {}).get("items", []):
         term = vocabulary("smart_dimension").get(item["name"])
         if term:

@@ -27,7 +27,7 @@ def smartcity_search_correction() -> dict[str, Any] | None:
 def smartcity_search_highlights(
     packages: Sequence[dict[str, Any]], q: str | None
 ) -> dict[str, dict[str, Markup]]:
-    """Return title and description of the datasets with the words of the question marked; see `highlights`."""
+    """Return titles and descriptions with the words of the question marked; see `highlights`."""
     correction = smartcity_search_correction() or {}
     asked = str(correction.get("shown") or q or "")
     try:

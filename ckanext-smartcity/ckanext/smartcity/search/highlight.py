@@ -1,4 +1,4 @@
-"""The words that were asked for, marked in titles and descriptions: one more request for the datasets on a page."""
+"""The words that were asked for, marked in titles and descriptions: one more request for a page."""
 
 from __future__ import annotations
 
