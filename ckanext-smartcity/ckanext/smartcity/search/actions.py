@@ -7,7 +7,8 @@ from typing import Any
 from flask import has_request_context
 
 import ckan.plugins.toolkit as tk
-from ckan.types import ChainedAction, Context, DataDict
+from ckan.logic import validate
+from ckan.types import ChainedAction, Context, DataDict, Schema
 
 from ckanext.smartcity.search import suggest, text_search
 
@@ -54,8 +55,6 @@ def smartcity_search_suggest(context: Context, data_dict: DataDict) -> dict[str,
         ``datasets`` and ``cities`` (name, title), ``places`` (code, title), ``tags`` (name, count).
     """
     tk.check_access("package_search", context, data_dict)
-    limit = tk.get_validator("natural_number_validator")(data_dict.get("limit") or 5)
-    language = data_dict.get("language") or (tk.h.lang() if has_request_context() else "th")
-    return suggest.suggestions(
-        context, str(data_dict.get("q") or ""), str(language), min(limit, _MOST_SUGGESTED)
-    )
+    language = data_dict["language"] or (tk.h.lang() if has_request_context() else "th")
+    limit = min(data_dict["limit"], _MOST_SUGGESTED)
+    return suggest.suggestions(context, data_dict["q"], language, limit)

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 from ckan.types import Context
 
 from ckanext.smartcity.search import solr
-from ckanext.smartcity.search.grammar import is_everything, is_field_query, parts
-from ckanext.smartcity.search.question import question
+from ckanext.smartcity.search.grammar import is_everything, is_field_query
+from ckanext.smartcity.search.question import loosened
 
 _BEGIN, _END = "\ue000", "\ue001"  # private use: in no text
 _FIELDS = {"th": {"title": "title", "notes": "notes"}, "en": {"title": "title_en", "notes": "notes_en"}}
@@ -41,7 +41,7 @@ def highlights(context: Context, ids: Iterable[str], q: str, language: str) -> d
             "rows": len(wanted),
             "fl": "id index_id",
             "hl": "true",
-            "hl.q": question(parts(q)),
+            "hl.q": loosened(q),
             "hl.qparser": "edismax",
             "hl.fl": "title title_en notes notes_en",
             "hl.snippets": 1,
