@@ -43,6 +43,7 @@ def highlights(context: Context, ids: Iterable[str], q: str, language: str) -> d
             "hl": "true",
             "hl.q": loosened(q),
             "hl.qparser": "edismax",
+            "mm": "0%",
             "hl.fl": "title title_en notes notes_en",
             "hl.snippets": 1,
             "hl.fragsize": _NOTES_LENGTH,
