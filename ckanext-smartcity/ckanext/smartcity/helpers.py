@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ckanext.smartcity.places.helpers import (
+    smartcity_geometry_repairs,
     smartcity_map_coverage,
     smartcity_map_settings,
     smartcity_map_shows_extent,
@@ -16,6 +17,7 @@ from ckanext.smartcity.search.place_search import (
 
 __all__ = [
     "smartcity_area_problem",
+    "smartcity_geometry_repairs",
     "smartcity_map_coverage",
     "smartcity_map_settings",
     "smartcity_map_shows_extent",

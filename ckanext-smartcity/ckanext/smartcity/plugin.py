@@ -14,6 +14,7 @@ from ckanext.smartcity import cli, helpers
 from ckanext.smartcity.exchange import datastore
 from ckanext.smartcity.places import views as place_views
 from ckanext.smartcity.places.logic import action as place_actions
+from ckanext.smartcity.places.resource_view import MapView
 
 
 @tk.blanket.actions(place_actions)
@@ -21,11 +22,12 @@ from ckanext.smartcity.places.logic import action as place_actions
 @tk.blanket.config_declarations
 @tk.blanket.cli(cli)
 @tk.blanket.helpers(helpers)
-class SmartcityPlugin(DefaultTranslation, p.SingletonPlugin):
+class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
     """What every other plugin of the bundle stands on."""
 
     p.implements(p.IConfigurer)
     p.implements(p.IResourceController, inherit=True)
+    p.implements(p.IResourceView, inherit=True)
     p.implements(p.ITranslation)
 
     def update_config(self, config: CKANConfig) -> None:

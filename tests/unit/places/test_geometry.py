@@ -139,7 +139,7 @@ def test_hostile_geometries_are_refused_with_their_reason_and_at_once(text, code
     assert time.monotonic() - start < 1
     assert checked.geometry is None
     assert checked.errors[0].code == code
-    assert len(checked.errors[0].text(str, "en")) > 20
+    assert len(checked.errors[0].text(str)) > 20
 
 
 REPAIRABLE = [
@@ -169,8 +169,8 @@ def test_a_repair_keeps_the_area():
 
 def test_swapped_order_is_recognised_and_says_where_it_would_lie():
     (problem,) = geometry.check(geo("Point", [13.75, 100.5])).problems
-    assert "Did you swap? With longitude first this lies in Bangkok" in problem.text(str, "en")
-    assert "กรุงเทพมหานคร" in problem.text(str, "th")
+    assert "Did you swap? With longitude first this lies in กรุงเทพมหานคร (Bangkok)" in problem.text(str)
+    assert "กรุงเทพมหานคร" in problem.text(str)
 
 
 @pytest.mark.parametrize(
@@ -210,14 +210,14 @@ def test_a_zone_is_taken_from_the_place_of_the_dataset():
 def test_an_unknown_zone_offers_both_readings_and_names_where_they_lie():
     checked = geometry.check(geo("Point", [500_000, 1_800_000]))
     assert len(checked.proposals) == 2
-    assert "Kamphaeng Phet Province" in checked.problems[0].text(str, "en")
-    assert "Amnat Charoen Province" in checked.problems[0].text(str, "en")
+    assert "Kamphaeng Phet Province" in checked.problems[0].text(str)
+    assert "Amnat Charoen Province" in checked.problems[0].text(str)
 
 
 def test_every_kind_of_problem_has_a_sentence_that_can_be_filled():
     for code, kind in KINDS.items():
-        assert kind.message.endswith((".", "?")), code
-        assert kind.severity != "error" or kind.remedy or code == "too_deep"
+        assert kind.message.endswith("."), code
+        assert kind.severity != "error" or kind.message.count(". ") + kind.message.count("? ") >= 1, code
 
 
 NUMBERS = st.floats(allow_nan=True, allow_infinity=True) | st.integers() | st.text(max_size=3) | st.none()

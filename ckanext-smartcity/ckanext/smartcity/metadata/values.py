@@ -15,19 +15,11 @@ from urllib.parse import urlsplit
 from ckanext.smartcity.errors import N_, FieldError
 from ckanext.smartcity.metadata import eras
 from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.places.geometry import check as check_geometry
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 from ckanext.smartcity.vocabularies import Vocabulary
 
 _EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(?:\.[^@\s<>\"',;.]+)+")
-_GEOMETRIES = (
-    "Point",
-    "MultiPoint",
-    "LineString",
-    "MultiLineString",
-    "Polygon",
-    "MultiPolygon",
-    "GeometryCollection",
-)
 
 
 def text(value: Any) -> str:
@@ -174,15 +166,11 @@ def places(value: Any) -> list[str]:
 
 
 def geometry(value: Any) -> str:
-    """Return a GeoJSON geometry as text; a Feature gives its geometry."""
-    shape = json_value(value)
-    if isinstance(shape, dict) and shape.get("type") == "Feature":
-        shape = shape.get("geometry")
-    if not isinstance(shape, dict) or shape.get("type") not in _GEOMETRIES:
-        raise FieldError(
-            N_("This is not a GeoJSON geometry. Its type is one of: {types}."), types=", ".join(_GEOMETRIES)
-        )
-    return json.dumps(shape, ensure_ascii=False)
+    """Return a plain GeoJSON geometry in WGS 84 as text: checked, altitudes left out, UTM converted."""
+    checked = check_geometry(value if isinstance(value, (str, dict)) else str(value))
+    if checked.geometry is None:
+        raise checked.errors[0].as_error()
+    return json.dumps(checked.geometry)
 
 
 def data_dictionary(value: Any) -> str:

@@ -28,7 +28,7 @@ from ckanext.smartcity.places.coordinate_systems import (
 from ckanext.smartcity.places.geojson import Geometry, Members, Refused, positions, read
 from ckanext.smartcity.places.geometry_problems import Problem
 from ckanext.smartcity.places.outlines import province_at, thailand
-from ckanext.smartcity.places.place import Position
+from ckanext.smartcity.places.place import Place, Position
 from ckanext.smartcity.places.shape_repair import repaired
 
 Reading = tuple[list[Geometry], list[Problem]]
@@ -107,7 +107,7 @@ def _converted(geometries: list[Geometry], system: System) -> Reading:
 
 def _zone_unknown(readings: list[list[Geometry]]) -> Problem:
     first, second = (province_at(next(positions(each))) for each in readings[:2])
-    return Problem("zone_unknown", {"first": first or "–", "second": second or "–"})
+    return Problem("zone_unknown", {"first": _named(first), "second": _named(second)})
 
 
 def _checked(geometries: list[Geometry], notes: list[Problem]) -> Checked:
@@ -138,8 +138,12 @@ def _in_order(geometries: list[Geometry]) -> Reading:
         return list(position if lies_in(position, thailand()) else _turned(position))
 
     turned = [{**each, "coordinates": map_positions(each["coordinates"], turn)} for each in geometries]
-    place = province_at(_turned(swapped[0])) or "ประเทศไทย (Thailand)"
+    place = _named(province_at(_turned(swapped[0])))
     return turned, [Problem("swapped", {"latitude": swapped[0][1], "place": place})]
+
+
+def _named(place: Place | None) -> str:
+    return f"{place.label('th')} ({place.label('en')})" if place else "ทะเลไทย (the sea off Thailand)"
 
 
 def _warnings(found: Iterable[Position]) -> list[Problem]:

@@ -10,11 +10,14 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.places import gazetteer
-from ckanext.smartcity.places.map_layers import Coverage, coverage, province_layer
+from ckanext.smartcity.places.geometry import check
+from ckanext.smartcity.places.map_layers import Coverage, coverage, province_layer, simplified
 from ckanext.smartcity.places.map_settings import map_settings
-from ckanext.smartcity.places.outlines import is_extent_only
+from ckanext.smartcity.places.outlines import is_extent_only, province_at
+from ckanext.smartcity.places.solr_shapes import centre
 
 __all__ = [
+    "smartcity_geometry_repairs",
     "smartcity_map_coverage",
     "smartcity_map_settings",
     "smartcity_map_shows_extent",
@@ -27,6 +30,21 @@ def smartcity_map_settings(**more: Any) -> str:
     address = tk.h.url_for("smartcity_places.provinces", v=province_layer().tag)
     shared = map_settings(tk._, tk.h.lang(), address, options.map_tiles())
     return json.dumps({**shared, **more}, ensure_ascii=False)
+
+
+def smartcity_geometry_repairs(value: Any) -> list[dict[str, Any]]:
+    """Return the repairs of a refused geometry: `geometry`, its `text`, the `place` it lies in."""
+    if not value or not isinstance(value, (str, Mapping)):
+        return []
+    proposals = check(value).proposals
+    return [
+        {
+            "geometry": simplified(proposal),
+            "text": json.dumps(proposal),
+            "place": place.label(tk.h.lang()) if (place := province_at(centre(proposal))) else "",
+        }
+        for proposal in proposals
+    ]
 
 
 def smartcity_map_coverage(dataset: Mapping[str, Any]) -> Coverage:

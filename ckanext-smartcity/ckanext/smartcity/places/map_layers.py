@@ -20,6 +20,7 @@ from ckanext.smartcity.places.outlines import is_extent_only, natural_outline
 from ckanext.smartcity.places.place import Extent
 
 MOST_DRAWN_POSITIONS = 3_000
+_FINEST_TOLERANCE = 0.0005  # degrees, about 50 m
 
 
 @dataclass(frozen=True)
@@ -84,14 +85,19 @@ def coverage(codes: Iterable[str], spatial: Any, language: str) -> Coverage:
     """Return what to show of a dataset's places and its geometry, simplified for drawing."""
     places = [place for code in codes if (place := find(code))]
     geometry = check(spatial).geometry if spatial else None
-    drawn = shape(geometry) if geometry else None
-    tolerance = 0.0005
-    while drawn is not None and shapely.get_num_coordinates(drawn) > MOST_DRAWN_POSITIONS and tolerance < 1:
-        drawn = drawn.simplify(tolerance)
-        tolerance *= 4
     return Coverage(
-        geometry=dict(mapping(drawn)) if drawn is not None else None,
+        geometry=simplified(geometry) if geometry else None,
         places=tuple((place.code, full_label(place, language)) for place in places),
         provinces=tuple(dict.fromkeys(place.province_code for place in places)),
-        extent=drawn.bounds if drawn is not None else None,
+        extent=shape(geometry).bounds if geometry else None,
     )
+
+
+def simplified(geometry: Geometry) -> Geometry:
+    """Return the geometry with few enough positions to draw."""
+    drawn = shape(geometry)
+    tolerance = _FINEST_TOLERANCE
+    while shapely.get_num_coordinates(drawn) > MOST_DRAWN_POSITIONS and tolerance < 1:
+        drawn = drawn.simplify(tolerance)
+        tolerance *= 4
+    return dict(mapping(drawn))

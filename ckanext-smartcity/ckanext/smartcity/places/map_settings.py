@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ckanext.smartcity.places.geometry_problems import N_
+from ckanext.smartcity.errors import N_
 
 LABELS: Mapping[str, str] = {
     "map": N_("Map"),

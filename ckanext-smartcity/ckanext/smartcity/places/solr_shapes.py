@@ -40,15 +40,21 @@ def indexed_shape(geometry: Geometry) -> IndexedShape:
     """Return what to index of a valid GeoJSON geometry in WGS 84."""
     whole = shape(geometry)
     west, south, east, north = whole.bounds
-    middle = whole.centroid if whole.intersects(whole.centroid) else whole.representative_point()
     return IndexedShape(
         wkt=tuple(
             _wkt(part) for member in _members(_simplified(whole)) for part in _within_half_a_world(member)
         ),
         extent=(west, south, east, north),
-        centre=(middle.x, middle.y),
+        centre=centre(geometry),
         area=(east - west) * (north - south),
     )
+
+
+def centre(geometry: Geometry) -> Position:
+    """Return the middle of a geometry where that lies on it, else a position on it near the middle."""
+    whole = shape(geometry)
+    middle = whole.centroid if whole.intersects(whole.centroid) else whole.representative_point()
+    return middle.x, middle.y
 
 
 def _members(whole: BaseGeometry) -> list[BaseGeometry]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ckanext.smartcity.errors import N_
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.gazetteer import Extent, Place, Position
-from ckanext.smartcity.places.geometry_problems import N_
 from ckanext.smartcity.places.outlines import thailand
 from ckanext.smartcity.thai_text import arabic_digits
 

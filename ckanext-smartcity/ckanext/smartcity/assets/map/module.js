@@ -35,3 +35,12 @@
   document.addEventListener('htmx:historyRestore', revive);
   document.addEventListener('htmx:historyCacheMissLoad', function () { setTimeout(revive, 0); });
 }(window.smartcityMap));
+
+/* A repaired geometry goes into the field it was made for. */
+document.addEventListener('click', function (event) {
+  const button = event.target.closest('[data-smartcity-fill]');
+  if (!button) { return; }
+  const field = document.getElementById(button.dataset.smartcityFill);
+  field.value = button.dataset.smartcityText;
+  field.focus();
+});
