@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.metadata import eras
+from ckanext.smartcity.metadata.fields import dataset_fields
+from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
     "smartcity_date",
     "smartcity_field_choices",
+    "smartcity_has_errors",
     "smartcity_is_sample",
     "smartcity_place_name",
+    "smartcity_score",
+    "smartcity_section_fields",
     "smartcity_term",
     "smartcity_translated",
+    "smartcity_type_names",
 ]
 
 
@@ -64,3 +71,35 @@ def smartcity_translated(said: Any) -> str:
         return str(said or "")
     text = said.get(tk.h.lang()) or said.get("th") or next(iter(said.values()), "")
     return ", ".join(text) if isinstance(text, list) else str(text)
+
+
+def smartcity_section_fields(schema: dict[str, Any], section: str) -> list[dict[str, Any]]:
+    """Return the scheming fields of one section of the form, in their order."""
+    return [field for field in schema["dataset_fields"] if field.get("section") == section]
+
+
+def smartcity_type_names(schema: dict[str, Any], letters: list[str]) -> list[str]:
+    """Return the data types that letters of ``data_types`` stand for."""
+    return [schema["data_type_letters"][letter] for letter in letters]
+
+
+def smartcity_has_errors(fields: list[dict[str, Any]], errors: dict[str, Any]) -> bool:
+    """Whether one of the fields was refused, so that its section opens."""
+    return any(errors.get(field["field_name"]) for field in fields)
+
+
+def smartcity_score(package: dict[str, Any]) -> dict[str, Any]:
+    """Return the score of a dataset in the reader's language."""
+    result, language = score(package, date.today()), tk.h.lang()  # noqa: DTZ011 (the reader's day)
+    fields = dataset_fields()
+    return {
+        "total": result.total,
+        "next_action": result.next_action.get(language, ""),
+        "missing": [(name, fields[name].in_language(language)) for name in result.missing],
+        "dimensions": [
+            {"label": part.label[language], "points": f"{part.points:g}", "of": part.of}
+            for part in result.dimensions
+        ],
+        "due": result.due,
+        "is_overdue": result.is_overdue,
+    }

@@ -7,9 +7,10 @@ import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.metadata import helpers, licences, validators
+from ckanext.smartcity.metadata import helpers, licences, validators, views
 
 
+@tk.blanket.blueprints([views.smartcity_metadata])
 @tk.blanket.helpers(helpers)
 @tk.blanket.validators(validators)
 class SmartcityMetadataPlugin(p.SingletonPlugin):

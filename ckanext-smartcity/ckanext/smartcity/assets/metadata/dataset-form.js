@@ -1,0 +1,67 @@
+/* The dataset form: shows the fields of the chosen data type, and free text only beside the choice "other".
+ * What is hidden is disabled too, so that it is not sent. The server checks the same rules.
+ *
+ * data-module-slug: address that proposes a URL for a title.
+ */
+ckan.module('smartcity-dataset-form', function ($) {
+  'use strict';
+  var OTHER = ['อื่นๆ', 'ข้อมูลประเภทอื่นๆ'];
+
+  return {
+    options: { slug: null },
+
+    initialize: function () {
+      this.refresh = this.refresh.bind(this);
+      this.propose = this.propose.bind(this);
+      this.el.on('change', this.refresh);
+      this.refresh();
+      this._watchTitle();
+    },
+
+    teardown: function () {
+      this.el.off('change', this.refresh);
+      clearTimeout(this.timer);
+    },
+
+    values: function (name) {
+      return this.el.find('[name="' + name + '"]').filter(function () {
+        return this.type !== 'checkbox' || this.checked;
+      }).map(function () { return this.value; }).get();
+    },
+
+    refresh: function () {
+      var self = this;
+      var type = this.values('data_type')[0] || '';
+      this.el.find('.smartcity-field').each(function () {
+        var types = this.dataset.types ? this.dataset.types.split('|') : null;
+        var shown = !types || !type || types.indexOf(type) >= 0;
+        if (shown && this.dataset.otherOf) {
+          shown = self.values(this.dataset.otherOf).some(function (value) { return OTHER.indexOf(value) >= 0; });
+        }
+        this.hidden = !shown;
+        $(this).find('input, select, textarea').prop('disabled', !shown);
+      });
+      this.el.find('.smartcity-form-section').each(function () {
+        this.hidden = !$(this).find('.smartcity-field').get().some(function (field) { return !field.hidden; });
+      });
+    },
+
+    _watchTitle: function () {
+      this.name = this.el.find('[name="name"]');
+      if (!this.options.slug || !this.name.length || this.name.val()) { return; }
+      var self = this;
+      this.name.one('input', function () { self.typed = true; });
+      this.el.on('input', '[name^="title_translated-"]', function () {
+        clearTimeout(self.timer);
+        self.timer = setTimeout(self.propose, 400);
+      });
+    },
+
+    propose: function () {
+      if (this.typed) { return; }
+      var name = this.name;
+      var titles = { th: this.values('title_translated-th')[0] || '', en: this.values('title_translated-en')[0] || '' };
+      $.getJSON(this.options.slug, titles, function (answer) { name.val(answer.name); });
+    }
+  };
+});
