@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from ckan.tests import factories
 
+_NUMBERS = itertools.count(1)
 COMPLETE: dict[str, Any] = {
     "title": "จำนวนประชากรรายตำบล",
     "notes": "จำนวนประชากรจากทะเบียนราษฎร",
@@ -25,6 +28,24 @@ COMPLETE: dict[str, Any] = {
 }
 
 
+_PREPARED: list[bool] = []
+
+
+@pytest.fixture(autouse=True)
+def _portal(
+    with_plugins: None,
+    reset_db: Callable[[], None],
+    migrate_db_for: Callable[[str], None],
+    reset_index: Callable[[], None],
+) -> None:
+    """Run with the portal's plugins; empty the tables once only, as each test has a city of its own."""
+    if not _PREPARED:
+        reset_db()
+        migrate_db_for("activity")
+        reset_index()
+        _PREPARED.append(True)
+
+
 @pytest.fixture
 def editor() -> dict[str, Any]:
     """A person who may edit for one city only."""
@@ -35,4 +56,4 @@ def editor() -> dict[str, Any]:
 def complete(editor: dict[str, Any]) -> dict[str, Any]:
     """The 14 items of a dataset of the editor's city."""
     city = factories.Organization(users=[{"name": editor["name"], "capacity": "editor"}])
-    return {**COMPLETE, "owner_org": city["id"]}
+    return {**COMPLETE, "title": f"{COMPLETE['title']} {next(_NUMBERS)}", "owner_org": city["id"]}

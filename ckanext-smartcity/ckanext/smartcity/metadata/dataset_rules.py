@@ -22,6 +22,7 @@ from ckanext.smartcity.thai_text import normalise
 #: Translated fields and the core field that holds their Thai.
 _TEXTS = {"title_translated": "title", "notes_translated": "notes"}
 _TAGS = "tags_translated"
+_PROMOTED = "__promoted_"
 _YEARS = {"temporal_start": "first_year_of_data", "temporal_end": "last_year_of_data"}
 
 
@@ -41,8 +42,6 @@ def smartcity_before(
     elif not flat.value_of(data, "name"):
         data[("name",)] = _new_name(data, context)
     _settle_period(data)
-    was_emptied = "resources" in (data.get(("__extras",)) or {})
-    context["smartcity_keeps_files"] = bool(package and package.resources) and not was_emptied
 
 
 def smartcity_after(
@@ -51,15 +50,14 @@ def smartcity_after(
     """Derive what follows from other fields, then say what is missing, misplaced or not allowed."""
     package = context.get("package")
     stored = _stored_values(package)
-    _keep_last_extras(data)
+    _drop_promoted(data)
     _settle_tags(data, errors, stored)
-    for name, value in derived.derive(_record(data, package), stored).items():
-        flat.store(data, name, value)
-    record = _record(data, package)
+    for name, value in derived.derive(_record(data, errors, package), stored).items():
+        if not errors.get((name,)):
+            flat.store(data, name, value)
+    record = _record(data, errors, package)
     resources = dict(flat.rows(data, "resources"))
-    record["resources"] = list(resources.values()) or (
-        ["kept"] if context.get("smartcity_keeps_files") else []
-    )
+    record["resources"] = list(resources.values())
     is_draft = _state(data, package).startswith("draft")
     language = tk.h.lang() if tk.request else LANGUAGES[0]
     findings = [
@@ -92,20 +90,23 @@ def _report(
 
 
 def _promote_extras(data: FlattenDataDict) -> None:
-    """Read the schema's fields from free extras, where older clients and harvesters put them."""
-    for _, row in list(flat.rows(data, "extras")):
+    """Read the schema's fields from free extras, where older clients and harvesters put them.
+
+    Core refuses an extra that is named like a field, and a row cannot go before it is validated: so it is renamed
+    here and dropped by `_drop_promoted`.
+    """
+    for position, row in list(flat.rows(data, "extras")):
         name = row.get("key")
-        if name in dataset_fields() and not flat.value_of(data, str(name)):
-            data[(name,)] = row.get("value")
+        if name in dataset_fields():
+            data[("extras", position, "key")] = f"{_PROMOTED}{name}"
+            if not flat.value_of(data, str(name)):
+                data[(name,)] = row.get("value")
 
 
-def _keep_last_extras(data: FlattenDataDict) -> None:
-    """Drop the free extra of a field that was promoted: the validated one stands after it."""
-    seen: set[Any] = set()
-    for position, row in reversed(list(flat.rows(data, "extras"))):
-        if row.get("key") in seen or (row.get("key") in dataset_fields() and (row["key"],) not in data):
+def _drop_promoted(data: FlattenDataDict) -> None:
+    for position, row in list(flat.rows(data, "extras")):
+        if str(row.get("key")).startswith(_PROMOTED):
             flat.drop_row(data, "extras", position)
-        seen.add(row.get("key"))
 
 
 def _collect_languages(data: FlattenDataDict) -> None:
@@ -189,9 +190,13 @@ def _new_name(data: FlattenDataDict, context: Context) -> str:
     return slugs.unique(wanted, lambda name: model.Package.get(name) is not None)
 
 
-def _record(data: FlattenDataDict, package: model.Package | None) -> dict[str, Any]:
-    """Return the dataset's values as they stand, empty ones left out."""
-    record = {name: value for name in dataset_fields() if (value := flat.value_of(data, name))}
+def _record(data: FlattenDataDict, errors: FlattenErrorDict, package: model.Package | None) -> dict[str, Any]:
+    """Return the dataset's values as they stand, empty and refused ones left out."""
+    record = {
+        name: value
+        for name in dataset_fields()
+        if (value := flat.value_of(data, name)) and not errors.get((name,))
+    }
     private = flat.value_of(data, "private")
     record["private"] = bool(package.private if private is None and package else private)
     record["tag_string"] = [row["name"] for _, row in flat.rows(data, "tags") if row.get("name")]

@@ -7,7 +7,7 @@ import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.metadata import helpers, licences, validators, views
+from ckanext.smartcity.metadata import helpers, licences, revalidation, validators, views
 
 
 @tk.blanket.blueprints([views.smartcity_metadata])
@@ -24,3 +24,4 @@ class SmartcityMetadataPlugin(p.SingletonPlugin):
 
     def configure(self, config: CKANConfig) -> None:
         licences.register()
+        revalidation.register()
