@@ -92,8 +92,8 @@ def _report(
 def _promote_extras(data: FlattenDataDict) -> None:
     """Read the schema's fields from free extras, where older clients and harvesters put them.
 
-    Core refuses an extra that is named like a field, and a row cannot go before it is validated: so it is renamed
-    here and dropped by `_drop_promoted`.
+    Core refuses an extra that is named like a field, and a row cannot go before it is validated: so it is
+    renamed here and dropped by `_drop_promoted`.
     """
     for position, row in list(flat.rows(data, "extras")):
         name = row.get("key")

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import date
+import json
+import re
+from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.metadata import eras
-from ckanext.smartcity.metadata.fields import dataset_fields
+from ckanext.smartcity.metadata.fields import OTHER, dataset_fields
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
     "smartcity_date",
+    "smartcity_download_name",
+    "smartcity_facts",
     "smartcity_field_choices",
+    "smartcity_frequency",
     "smartcity_has_errors",
     "smartcity_is_sample",
+    "smartcity_json_list",
+    "smartcity_period",
     "smartcity_place_name",
     "smartcity_score",
     "smartcity_section_fields",
     "smartcity_term",
+    "smartcity_today",
     "smartcity_translated",
     "smartcity_type_names",
 ]
@@ -103,3 +113,56 @@ def smartcity_score(package: dict[str, Any]) -> dict[str, Any]:
         "due": result.due,
         "is_overdue": result.is_overdue,
     }
+
+
+def smartcity_facts(package: dict[str, Any], fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the scheming fields that a page shows: those with a display and a value."""
+    return [
+        field
+        for field in fields
+        if package.get(field["field_name"]) and field.get("display_snippet", "") is not None
+    ]
+
+
+def smartcity_period(start: str | None, end: str | None) -> str:
+    """Return a period as the reader writes it; one date where both ends are the same."""
+    if not start or not end or start == end:
+        return smartcity_date(start or end)
+    return f"{smartcity_date(start)} – {smartcity_date(end)}"
+
+
+def smartcity_frequency(package: dict[str, Any]) -> str:
+    """Return how often a dataset is updated in plain words; empty if it does not say."""
+    term = vocabulary("update_frequency_unit").get(package.get("update_frequency_unit") or "")
+    if term is None:
+        return ""
+    label, count = term.in_language(tk.h.lang()), package.get("update_frequency_interval") or "1"
+    if term.value == OTHER:
+        return str(package.get("update_frequency_unit_other") or label)
+    if term.facts.get("interval_meaningless"):
+        return label
+    if count == "1":
+        return tk._("every {unit}").format(unit=label.lower())
+    return tk._("every {count} × {unit}").format(count=count, unit=label.lower())
+
+
+def smartcity_json_list(text: str | None) -> list[Any]:
+    """Return the list that a field holds as JSON; empty if there is none."""
+    found = json.loads(text) if text else []
+    return found if isinstance(found, list) else []
+
+
+def smartcity_download_name(resource: dict[str, Any]) -> str:
+    """Return the name under which a browser saves a file: its own, Thai and all, and the ending."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", resource.get("name") or resource["id"]).strip()
+    ending = PurePosixPath(urlsplit(resource.get("url") or "").path).suffix.lower()
+    return name if not ending or name.lower().endswith(ending) else name + ending
+
+
+def smartcity_today() -> str:
+    """Return today's date as the reader writes it."""
+    return smartcity_date(_today().isoformat())
+
+
+def _today() -> date:
+    return datetime.now(tz=tk.h.get_display_timezone()).date()

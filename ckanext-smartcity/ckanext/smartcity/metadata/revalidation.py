@@ -1,7 +1,8 @@
-"""When files must be validated again although they did not change: their rules depend on the dataset's fields.
+"""When files must be validated again although they did not change: their rules depend on the dataset.
 
-CKAN 2.12 skips unchanged resources unless `IDatasetForm.resource_validation_dependencies` names the fields that
-matter. ckanext-scheming holds that interface for our datasets and has no setting for it, so its instance is told.
+CKAN 2.12 skips unchanged resources unless `IDatasetForm.resource_validation_dependencies` names the fields
+that matter. ckanext-scheming holds that interface for our datasets and has no setting for it, so its instance
+is told.
 """
 
 from __future__ import annotations
