@@ -1,0 +1,140 @@
+"""Personal data where they should not be: in public descriptions and in tables. Plain functions.
+
+A Thai national number has 13 digits and a checksum; one that begins with 0 is a juristic person's and passes.
+What is found is never repeated in full: a `Sighting` shows where it is and its masked end.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ckanext.smartcity.thai_text import arabic_digits, comparison_key
+from ckanext.smartcity.vocabularies import read_schema_file
+
+_BETWEEN = r"[ \-–.]?"
+_NATIONAL_ID = re.compile(rf"(?<!\d)[1-9](?:{_BETWEEN}\d){{12}}(?!\d)")
+_MOBILE = re.compile(rf"(?<!\d)(?:0|\+66{_BETWEEN})[689](?:{_BETWEEN}\d){{8}}(?!\d)")
+_BANK_ACCOUNT = re.compile(r"(?<!\d)\d{3}-\d-\d{5}-\d(?!\d)")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+#: Public texts of a dataset and of its files. `maintainer_email` is expected to be an address.
+DATASET_TEXTS = (
+    "title_translated",
+    "notes_translated",
+    "title",
+    "notes",
+    "data_source",
+    "maintainer",
+    "bureau",
+    "accessible_condition",
+    "calculation_method",
+    "standard",
+    "agenda_item",
+)
+RESOURCE_TEXTS = ("name", "description", "resource_accessible_condition", "data_dictionary")
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """Where something personal was seen.
+
+    Args:
+        kind: key of ``kinds`` in ``schemas/personal_data.yaml``.
+        where: field, or column heading.
+        shown: the last digits behind a mask, or the heading itself.
+        row: number of the row in a table, the heading being row 1.
+    """
+
+    kind: str
+    where: str
+    shown: str
+    row: int | None = None
+
+    def kind_in(self, language: str) -> str:
+        """Return what it is, in the language."""
+        return str(_table()["kinds"][self.kind][language])
+
+
+def is_national_id(digits: str) -> bool:
+    """Whether 13 digits are a natural person's number: the checksum holds and the first is not 0."""
+    if len(digits) != 13 or not digits.isdecimal() or digits[0] == "0":
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(13, 1, -1), strict=False))
+    return (11 - total % 11) % 10 == int(digits[12])
+
+
+def in_text(text: str, where: str, row: int | None = None) -> Iterator[Sighting]:
+    """Yield the personal numbers in a text, Thai digits and dashes included."""
+    plain = arabic_digits(text)
+    for match in _NATIONAL_ID.finditer(plain):
+        if is_national_id(re.sub(r"\D", "", match[0])):
+            yield Sighting("national_id", where, _masked(match[0]), row)
+    for kind, pattern in (("mobile", _MOBILE), ("bank_account", _BANK_ACCOUNT)):
+        for match in pattern.finditer(plain):
+            yield Sighting(kind, where, _masked(match[0]), row)
+
+
+def in_headings(headings: Sequence[str]) -> Iterator[Sighting]:
+    """Yield the headings that name personal data."""
+    for heading in headings:
+        plain = _plain(heading)
+        if any(plain == known or (len(known) > 5 and plain.startswith(known)) for known in _headings()):
+            yield Sighting("heading", heading, heading, 1)
+
+
+def in_table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Sighting]:
+    """Yield what a table reveals, by row and column; the rows are read one by one.
+
+    Args:
+        headings: of the columns.
+        rows: the cells below them; the first is row 2 of the file.
+    """
+    yield from in_headings(headings)
+    for number, row in enumerate(rows, start=2):
+        for heading, cell in zip(headings, row, strict=False):
+            if cell is not None:
+                yield from in_text(str(cell), heading, number)
+
+
+def in_dataset(dataset: Mapping[str, Any]) -> list[Sighting]:
+    """Return what the public description of a dataset and of its files reveals."""
+    found: dict[Sighting, None] = {}
+    for record, names in (
+        (dataset, DATASET_TEXTS),
+        *((r, RESOURCE_TEXTS) for r in dataset.get("resources", ())),
+    ):
+        for name in names:
+            value = record.get(name)
+            for text in value.values() if isinstance(value, Mapping) else [value]:
+                found.update(dict.fromkeys(in_text(text, name) if isinstance(text, str) else ()))
+    return list(found)
+
+
+def fingerprint(sightings: Iterable[Sighting]) -> str:
+    """Return a mark for exactly these sightings, kept when somebody confirms that they are harmless."""
+    told = sorted(f"{seen.kind}|{seen.where}|{seen.shown}|{seen.row}" for seen in sightings)
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
+
+
+def _masked(number: str) -> str:
+    digits = re.sub(r"\D", "", number)
+    return "…" + digits[-3:]
+
+
+def _plain(heading: str) -> str:
+    return _NOT_LETTERS.sub("", comparison_key(heading))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    table: Mapping[str, Any] = read_schema_file("personal_data.yaml")
+    return table
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(_plain(heading) for heading in _table()["headings"])
