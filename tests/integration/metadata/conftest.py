@@ -32,16 +32,10 @@ _PREPARED: list[bool] = []
 
 
 @pytest.fixture(autouse=True)
-def _portal(
-    with_plugins: None,
-    reset_db: Callable[[], None],
-    migrate_db_for: Callable[[str], None],
-    reset_index: Callable[[], None],
-) -> None:
+def _portal(with_plugins: None, reset_db: Callable[[], None], reset_index: Callable[[], None]) -> None:
     """Run with the portal's plugins; empty the tables once only, as each test has a city of its own."""
     if not _PREPARED:
         reset_db()
-        migrate_db_for("activity")
         reset_index()
         _PREPARED.append(True)
 
