@@ -19,7 +19,8 @@ _POLICY_TEXT = (
     "#!/bin/sh\n# Made by scripts/up of ckanext-smartcity, only while it installs packages.\nexit 101\n"
 )
 _NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/ckanext-smartcity.conf")
-_SERVICES = ("redis-server.service", "postgresql.service")
+# Debian enables it with its package: at the next boot a system instance would start after all.
+_SERVICE = "redis-server.service"
 
 
 def install(home: Home, missing: Sequence[Need]) -> None:
@@ -79,7 +80,7 @@ def _no_services(prefix: list[str], home: Home) -> Iterator[None]:
         run(home, [*prefix, "tee", path], told, privileged=True, stdin=text)
         run(home, [*prefix, "chmod", mode, path], told, privileged=True)
 
-    before = {service for service in _SERVICES if _known(service)}
+    known_before = _known(_SERVICE)
     ours = not _POLICY.exists()
     if ours:
         place(_POLICY, _POLICY_TEXT, "755")
@@ -89,9 +90,16 @@ def _no_services(prefix: list[str], home: Home) -> Iterator[None]:
     finally:
         if ours:
             run(home, [*prefix, "rm", "-f", _POLICY], told, privileged=True)
-        for service in sorted(set(filter(_known, _SERVICES)) - before):
-            # Debian enables what it installs: at the next boot a system instance would start after all.
-            run(home, [*prefix, "deb-systemd-helper", "disable", service], told, privileged=True)
+        if _known(_SERVICE) and not known_before:
+            # The helper belongs to package scripts and wants to know which one calls.
+            disable = [
+                "env",
+                "DPKG_MAINTSCRIPT_PACKAGE=redis-server",
+                "deb-systemd-helper",
+                "disable",
+                _SERVICE,
+            ]
+            run(home, [*prefix, *disable], told, privileged=True)
 
 
 def _known(service: str) -> bool:
