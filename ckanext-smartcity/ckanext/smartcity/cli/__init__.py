@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ckanext.smartcity.cli.quality import quality
 from ckanext.smartcity.cli.sample import sample
 from ckanext.smartcity.cli.setup import setup
 
@@ -15,5 +16,6 @@ def smartcity() -> None:
     """Run and look after a Thai city-data portal."""
 
 
+smartcity.add_command(quality)
 smartcity.add_command(sample)
 smartcity.add_command(setup)

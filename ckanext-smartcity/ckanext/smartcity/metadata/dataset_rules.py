@@ -14,7 +14,16 @@ from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 from ckanext.smartcity import config
 from ckanext.smartcity.config import LANGUAGES
 from ckanext.smartcity.errors import N_, FieldError
-from ckanext.smartcity.metadata import classification, completeness, derived, flat, languages, slugs
+from ckanext.smartcity.metadata import (
+    classification,
+    completeness,
+    confirmation,
+    derived,
+    flat,
+    languages,
+    personal_data,
+    slugs,
+)
 from ckanext.smartcity.metadata.classification import Finding
 from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
 from ckanext.smartcity.thai_text import normalise
@@ -66,17 +75,35 @@ def smartcity_after(
         *(() if is_draft else completeness.missing(record, language)),
         *_period_order(record),
     ]
+    seen = [] if record["private"] else personal_data.in_dataset(record)
+    owner = str(flat.value_of(data, "owner_org") or "")
+    confirmed = confirmation.settled(
+        flat.value_of(data, confirmation.FIELD),
+        stored.get(confirmation.FIELD),
+        seen,
+        owner,
+        context.get("user", ""),
+    )
+    flat.store(data, confirmation.FIELD, confirmed)
+    is_harmless = confirmation.covers(confirmed, seen)
+    if not is_harmless:
+        findings += confirmation.findings(personal_data.in_description(record), language)
     _report(findings, errors, (), is_draft)
     for position, resource in resources.items():
         _report(
             [
                 *completeness.misplaced(resource_fields(), resource, record.get("data_type"), language),
                 *(() if is_draft else completeness.missing_in_resource(resource, language)),
+                *(() if is_harmless or record["private"] else _personal_data(resource, language)),
             ],
             errors,
             ("resources", position),
             is_draft,
         )
+
+
+def _personal_data(resource: dict[str, Any], language: str) -> Iterable[Finding]:
+    return confirmation.findings(personal_data.in_resource(resource), language)
 
 
 def _report(
@@ -204,9 +231,10 @@ def _record(data: FlattenDataDict, errors: FlattenErrorDict, package: model.Pack
 
 
 def _stored_values(package: model.Package | None) -> dict[str, Any]:
-    """Return the translated tags and dimensions as they were before this change."""
+    """Return the translated tags, dimensions and confirmation as they were before this change."""
     extras = package.extras if package else {}
-    return {name: json.loads(extras[name]) for name in (_TAGS, "smart_dimension") if extras.get(name)}
+    values = {name: json.loads(extras[name]) for name in (_TAGS, "smart_dimension") if extras.get(name)}
+    return {**values, confirmation.FIELD: extras.get(confirmation.FIELD)}
 
 
 def _state(data: FlattenDataDict, package: model.Package | None) -> str:

@@ -7,6 +7,7 @@ What is found is never repeated in full: a `Sighting` shows where it is and its 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -101,16 +102,31 @@ def in_table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator
 
 
 def in_dataset(dataset: Mapping[str, Any]) -> list[Sighting]:
-    """Return what the public description of a dataset and of its files reveals."""
+    """Return what the description of a dataset, those of its files and the files themselves reveal."""
+    found = dict.fromkeys(in_description(dataset))
+    for resource in dataset.get("resources", ()):
+        found.update(dict.fromkeys(in_resource(resource)))
+    return list(found)
+
+
+def in_description(dataset: Mapping[str, Any]) -> list[Sighting]:
+    """Return what a dataset's own texts reveal."""
+    return _in_texts(dataset, DATASET_TEXTS)
+
+
+def in_resource(resource: Mapping[str, Any]) -> list[Sighting]:
+    """Return what a file's description reveals, and what was found when its rows were read."""
+    noted = resource.get("personal_data_found") or "[]"
+    return [*_in_texts(resource, RESOURCE_TEXTS), *(Sighting(**seen) for seen in json.loads(noted))]
+
+
+def _in_texts(record: Mapping[str, Any], names: Iterable[str]) -> list[Sighting]:
     found: dict[Sighting, None] = {}
-    for record, names in (
-        (dataset, DATASET_TEXTS),
-        *((r, RESOURCE_TEXTS) for r in dataset.get("resources", ())),
-    ):
-        for name in names:
-            value = record.get(name)
-            for text in value.values() if isinstance(value, Mapping) else [value]:
-                found.update(dict.fromkeys(in_text(text, name) if isinstance(text, str) else ()))
+    for name in names:
+        value = record.get(name)
+        for text in value.values() if isinstance(value, Mapping) else [value]:
+            if isinstance(text, str):
+                found.update(dict.fromkeys(in_text(text, name)))
     return list(found)
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "smartcity_json",
     "smartcity_period",
     "smartcity_places",
+    "smartcity_sightings",
     "smartcity_state",
     "smartcity_text",
     "smartcity_url",
@@ -91,6 +92,7 @@ smartcity_count = _storing(values.count)
 smartcity_places = _storing(values.places)
 smartcity_geometry = _storing(values.geometry)
 smartcity_json = _storing(values.data_dictionary)
+smartcity_sightings = _storing(values.sightings)
 smartcity_bilingual_text = _storing(languages.texts)
 smartcity_bilingual_tags = _storing(languages.tag_lists)
 smartcity_choice = scheming_validator(_by_vocabulary(values.choice))

@@ -190,6 +190,15 @@ def data_dictionary(value: Any) -> str:
     return json.dumps(clean, ensure_ascii=False)
 
 
+def sightings(value: Any) -> str:
+    """Return what was found in a file, a JSON list of ``{kind, where, shown, row}``, as text."""
+    found = json_value(value)
+    keys = {"kind", "where", "shown", "row"}
+    if not isinstance(found, list) or not all(isinstance(seen, dict) and set(seen) <= keys for seen in found):
+        raise FieldError(N_("'{value}' is not a list of what was found in the file."), value=value)
+    return json.dumps(found, ensure_ascii=False)
+
+
 def _cell(entry: Any) -> Any:
     """Return an entry of a data dictionary: a text, or a text per language."""
     return (

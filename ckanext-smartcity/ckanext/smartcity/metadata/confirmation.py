@@ -1,0 +1,61 @@
+"""A right-holder's word that what looked like personal data is none: kept with name and day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+from ckan import authz
+
+from ckanext.smartcity.errors import N_
+from ckanext.smartcity.metadata.classification import Finding
+from ckanext.smartcity.metadata.personal_data import Sighting, fingerprint
+
+FIELD = "personal_data_confirmed"
+_YES = frozenset({"True", "true", "1", "yes", True})
+
+
+def settled(
+    given: Any, stored: str | None, sightings: Iterable[Sighting], owner: str | None, user: str
+) -> str | None:
+    """Return the confirmation to keep: the stored one, or a new one if an administrator gives it now.
+
+    Args:
+        given: what the client sent; only a plain yes counts.
+        stored: the confirmation so far.
+        sightings: what was found.
+        owner: id of the organisation.
+        user: name of who is saving.
+    """
+    seen = list(sightings)
+    if given not in _YES or not seen or covers(stored, seen):
+        return stored
+    if not authz.has_user_permission_for_group_or_org(owner, user, "admin"):
+        return stored
+    day = datetime.now(tz=tk.h.get_display_timezone()).date().isoformat()
+    return f"{fingerprint(seen)} {user} {day}"
+
+
+def covers(confirmation: str | None, sightings: Iterable[Sighting]) -> bool:
+    """Whether a confirmation was given for exactly these sightings."""
+    return bool(confirmation) and str(confirmation).split(" ")[0] == fingerprint(sightings)
+
+
+def findings(sightings: Iterable[Sighting], language: str) -> Iterator[Finding]:
+    """Yield what stops publication, each with its place and the remedy."""
+    for seen in sightings:
+        place = (
+            seen.where
+            if seen.row is None
+            else tk._("row {row}, {column}").format(row=seen.row, column=seen.where)
+        )
+        yield Finding(
+            seen.where if seen.row is None else "url",
+            N_(
+                "This looks like personal data: {kind} {shown} in {place}. Remove it, or let an administrator "
+                "of the organisation confirm that it is harmless."
+            ),
+            {"kind": seen.kind_in(language), "shown": seen.shown, "place": place},
+        )
