@@ -54,8 +54,8 @@ def findings(sightings: Iterable[Sighting], language: str) -> Iterator[Finding]:
         yield Finding(
             seen.where if seen.row is None else "url",
             N_(
-                "This looks like personal data: {kind} {shown} in {place}. Remove it, or let an administrator "
-                "of the organisation confirm that it is harmless."
+                "This looks like personal data: {kind} {shown} in {place}. Remove it, or let an "
+                "administrator of the organisation confirm that it is harmless."
             ),
             {"kind": seen.kind_in(language), "shown": seen.shown, "place": place},
         )
