@@ -22,18 +22,6 @@
       }
     };
   });
-
-  /* htmx brings a page back from its history as mere text: the maps in it must be made anew. */
-  function revive() {
-    document.querySelectorAll('[data-module="smartcity-map"]').forEach(function (element) {
-      if (element.smartcityMap) { return; }
-      element.querySelectorAll('.leaflet-container').forEach(function (old) { old.replaceChildren(); });
-      if (element.classList.contains('leaflet-container')) { element.replaceChildren(); }
-      ckan.module.initializeElement(element);
-    });
-  }
-  document.addEventListener('htmx:historyRestore', revive);
-  document.addEventListener('htmx:historyCacheMissLoad', function () { setTimeout(revive, 0); });
 }(window.smartcityMap));
 
 /* A repaired geometry goes into the field it was made for. */

@@ -11,7 +11,9 @@
       this.settings = settings;
       this.labels = settings.labels;
       this.query = null;
-      this.placed = 0; /* movements that the program itself makes */
+      this.placed = 0; /* above 0 while the program itself moves the map */
+      /* htmx would bring a page back as text and run its scripts twice (CKAN's own break too): let it be loaded anew. */
+      if (window.htmx) { window.htmx.config.refreshOnHistoryMiss = true; }
       this.watch();
       this.suggest();
       this.part('panel').hidden = false;
@@ -36,7 +38,6 @@
         if (event.detail.elt !== this.form) { return; }
         FIELDS.forEach((name) => { if (!this.field(name).value.trim()) { delete event.detail.parameters[name]; } });
       }));
-      document.body.addEventListener('htmx:beforeHistorySave', own(() => this.close()));
       this.action('draw').addEventListener('click', () => this.rectangle && (this.rectangle.isDrawing ? this.rectangle.stop() : this.rectangle.begin()));
       this.action('visible').addEventListener('click', () => this.searchVisible());
       this.action('clear').addEventListener('click', () => this.search(null));
@@ -99,9 +100,8 @@
     place(area) {
       const bounds = area ? L.latLngBounds([[area[1], area[0]], [area[3], area[2]]]) : this.found.bounds();
       this.placed += 1;
-      this.map.once('moveend', () => { this.placed -= 1; });
       this.map.fitBounds(bounds || my.THAILAND, { padding: [12, 12], maxZoom: 13, animate: false });
-      this.map.fire('moveend');
+      this.placed -= 1;
     }
 
     moved() {
@@ -148,16 +148,6 @@
             .catch(() => list.replaceChildren());
         }, 150);
       });
-    }
-
-    /* Leaves the page as it was before the map: htmx keeps it for the back button. */
-    close() {
-      if (!this.map) { return; }
-      this.map.remove();
-      this.map = this.rectangle = this.found = this.query = null;
-      this.part('canvas').replaceChildren();
-      this.part('canvas').className = 'map-canvas';
-      setTimeout(() => { if (this.element.isConnected) { this.unfold(); } }, 0);
     }
   };
 }(window.smartcityMap));
