@@ -38,10 +38,11 @@ KINDS = {
 }
 HEAD = """# Metadata schema
 
-Written by `scripts/generate_metadata_page.py` from `schemas/`; change it there. Field names and stored values
-are the Government Data Catalog's (มรด. 3-1:2565, มรด. 6:2566, thai_gdc 2.1 and 2.2). Values may be sent as the
-stored value, the standard's code, either label or a known historical spelling, however spaced; anything else is
-refused with the list of what is allowed. Dates may be sent in B.E. or C.E. and are stored as ISO 8601.
+Written by `scripts/generate_metadata_page.py` from `schemas/`; change it there. Field names and
+stored values are the Government Data Catalog's (มรด. 3-1:2565, มรด. 6:2566, thai_gdc 2.1 and 2.2).
+Values may be sent as the stored value, the standard's code, either label or a known historical
+spelling, however spaced; anything else is refused with the list of what is allowed. Dates may be
+sent in B.E. or C.E. and are stored as ISO 8601.
 """
 
 
