@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from configparser import RawConfigParser
+from io import StringIO
 from urllib.parse import quote
 
 from portal import postgres, redis, solr
@@ -52,6 +54,18 @@ def as_ini(values: Mapping[str, str]) -> str:
     return "[app:main]\n" + "".join(f"{key} = {value.replace('%', '%%')}\n" for key, value in values.items())
 
 
+def merged(fragments: Iterable[str]) -> str:
+    """Fragments as one, the last one winning."""
+    parser = RawConfigParser(strict=False)
+    # Option names are case-sensitive in CKAN.
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    for fragment in fragments:
+        parser.read_string(fragment)
+    text = StringIO()
+    parser.write(text)
+    return text.getvalue()
+
+
 def ensure_ini(home: Home, address: Address, secrets: Mapping[str, str]) -> bool:
     """Write ckan.ini when anything it is made of changed; return whether that was so."""
     local = home.path / "local.ini"
@@ -74,10 +88,9 @@ def write_ini(home: Home, name: str, fragments: list[str]) -> bool:
     partial.unlink(missing_ok=True)
     ckan = home.program("ckan")
     run(home, [ckan, "generate", "config", partial], _FAILED)
-    for fragment in fragments:
-        # Through a file of the home, because the services' user may be unable to enter the checkout.
-        home.write("run/fragment.ini", fragment, mode=0o600)
-        run(home, [ckan, "config-tool", partial, "-f", home.path / "run" / "fragment.ini"], _FAILED)
+    # Through a file of the home, because the services' user may be unable to enter the checkout.
+    home.write("run/fragment.ini", merged(fragments), mode=0o600)
+    run(home, [ckan, "config-tool", partial, "-f", home.path / "run" / "fragment.ini"], _FAILED)
     (home.path / "run" / "fragment.ini").unlink()
     partial.chmod(0o600)
     partial.replace(home.path / name)
