@@ -15,9 +15,11 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.feed_request import FeedRequestError
 from ckanext.smartcity.dcat.kinds import Record
 from ckanext.smartcity.dcat.organisations import describe_publisher
+from ckanext.smartcity.dcat.publications import withdrawn
 from ckanext.smartcity.dcat.responses import conditional
 from ckanext.smartcity.dcat.serialise import Format
 from ckanext.smartcity.dcat.shared import describe_shared
+from ckanext.smartcity.dcat.tombstones import describe_tombstone
 from ckanext.smartcity.dcat.visibility import is_exported
 
 
@@ -25,19 +27,38 @@ def dataset_document(name: str, form: Format) -> Response:
     """Answer with the RDF of a dataset that the reader may see.
 
     Raises:
-        FeedRequestError: 404, there is no such dataset for this reader.
+        FeedRequestError: 404, there is no such dataset for this reader and never was a public one.
     """
     try:
         dataset = tk.get_action("package_show")({}, {"id": name})
     except (tk.ObjectNotFound, tk.NotAuthorized):
-        raise FeedRequestError(
-            tk._("There is no dataset '{name}', or you may not see it.").format(name=name[:100]), 404
-        ) from None
+        dataset = {}
     environment = portal.environment()
+    if dataset.get("state") != "active":
+        return _absent(name, form, environment)
     body = form.document([form.part(whole_dataset(dataset, environment).grouped())])
     validator = blake2b(body, digest_size=16).hexdigest()
     public = is_exported(dataset, environment)
     return conditional(form, validator, lambda: body, dataset["metadata_modified"], private=not public)
+
+
+def _absent(name: str, form: Format, environment: Environment) -> Response:
+    """Answer 410 with a tombstone for what was once public.
+
+    Raises:
+        FeedRequestError: 404, it never was.
+    """
+    publication = withdrawn(name)
+    if publication is None:
+        raise FeedRequestError(
+            tk._("There is no dataset '{name}', or you may not see it.").format(name=name[:100]), 404
+        )
+    draft = Draft(publication.dataset_id)
+    describe_tombstone(publication, draft, environment)
+    body = form.document([form.part(draft.grouped())])
+    response = conditional(form, blake2b(body, digest_size=16).hexdigest(), lambda: body)
+    response.status_code = 410
+    return response
 
 
 def whole_dataset(dataset: Record, environment: Environment) -> Draft:

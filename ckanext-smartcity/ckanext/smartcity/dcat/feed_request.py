@@ -17,7 +17,7 @@ PARAMETERS = ("q", "fq", "modified_since", "profiles")
 
 
 class FeedRequestError(SmartcityError):
-    """A parameter that the feed cannot follow.
+    """What the feed cannot answer, with the reason.
 
     Args:
         message: what was given, what the rule is and what to do, in the reader's language.

@@ -149,7 +149,7 @@ def _search(request: FeedRequest, **options: Any) -> dict[str, Any]:
         return tk.get_action("package_search")({"user": "", "ignore_auth": False}, query)
     except (SearchError, SearchQueryError, tk.ValidationError) as error:
         raise FeedRequestError(
-            tk._("The query cannot be read: {reason}. Check q and fq; they follow Solr's syntax.").format(
-                reason=str(error)[:300]
+            tk._("The query cannot be read: q is '{q}', fq is '{fq}'. They follow Solr's syntax.").format(
+                q=request.q[:200], fq=request.fq[:200]
             )
         ) from error

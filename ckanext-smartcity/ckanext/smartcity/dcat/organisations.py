@@ -13,7 +13,7 @@ from ckanext.smartcity.dcat.concepts import ROLES
 from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds.agents import mailbox
-from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, SKOS, VCARD
+from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, RDFS, SKOS, VCARD
 from ckanext.smartcity.dcat.places import place_iri
 from ckanext.smartcity.dcat.shared import wording
 from ckanext.smartcity.dcat.text import languages, literals, node, web_address
@@ -133,6 +133,7 @@ def describe_portal(
     draft.add(catalogue, FOAF.homepage, homepage)
     draft.add(catalogue, DCTERMS.spatial, draft.refer(wording()["country"]["iri"]))
     draft.add(catalogue, DCAT.service, draft.refer(environment.service_iri))
+    draft.add(catalogue, RDFS.seeAlso, node(f"{environment.site_url}/deletions.ttl"))
     for city in cities:
         part = describe_city_catalogue(city, draft, environment)
         draft.add(catalogue, DCAT.catalog, part)

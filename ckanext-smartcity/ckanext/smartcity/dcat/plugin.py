@@ -6,11 +6,12 @@ from typing import Any
 
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
+from ckan import model
 from ckan.common import CKANConfig
 from ckanext.dcat.interfaces import IDCATURIGenerator
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.dcat import indexing, portal, views
+from ckanext.smartcity.dcat import indexing, portal, publications, views
 
 
 @tk.blanket.blueprints(views)
@@ -19,6 +20,7 @@ class SmartcityDcatPlugin(p.SingletonPlugin):
 
     p.implements(p.IConfigurer)
     p.implements(p.IPackageController, inherit=True)
+    p.implements(p.IDomainObjectModification, inherit=True)
     p.implements(IDCATURIGenerator, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
@@ -28,6 +30,12 @@ class SmartcityDcatPlugin(p.SingletonPlugin):
 
     def before_dataset_index(self, dataset_dict: dict[str, Any]) -> dict[str, Any]:
         return indexing.add_fragment(dataset_dict)
+
+    # IDomainObjectModification
+
+    def notify(self, entity: Any, operation: str) -> None:
+        if isinstance(entity, model.Package):
+            publications.note_change(entity, operation, portal.environment())
 
     # IDCATURIGenerator: a dataset has the address of this portal, whatever it says about itself
 

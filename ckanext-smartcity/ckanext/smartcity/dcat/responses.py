@@ -44,7 +44,9 @@ def conditional(
         )
     if request.if_none_match.contains_weak(tag):
         response.status_code = 304
-    elif request.method != "HEAD":
+    elif request.method == "HEAD":
+        response.automatically_set_content_length = False
+    else:
         response.set_data(_bytes(validator, encoding, make, keep=not private))
     return response
 

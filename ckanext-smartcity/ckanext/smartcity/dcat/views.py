@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import blake2b
 
 from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
@@ -18,8 +19,10 @@ from ckanext.smartcity.dcat.feed_request import FeedRequestError, read_request
 from ckanext.smartcity.dcat.listing import list_page
 from ckanext.smartcity.dcat.organisations import Organisation
 from ckanext.smartcity.dcat.pages import Page
+from ckanext.smartcity.dcat.publications import count_withdrawn, withdrawn, withdrawn_since
 from ckanext.smartcity.dcat.responses import conditional, plain
 from ckanext.smartcity.dcat.serialise import FORMATS, Format
+from ckanext.smartcity.dcat.tombstones import DELETIONS_PER_PAGE, describe_deletions
 
 __all__ = ["smartcity_dcat"]
 
@@ -87,6 +90,17 @@ def read_city_catalogue(city: str, _format: str) -> ResponseReturnValue:
 
 
 @_in_words
+def read_deletions(_format: str) -> ResponseReturnValue:
+    """What was public and is not any more: the other half of ``modified_since``."""
+    form = format_called(_format)
+    asked = read_request(request.path, request.args)
+    gone = withdrawn_since(asked.modified_since, asked.after, DELETIONS_PER_PAGE)
+    draft = describe_deletions(gone, count_withdrawn(asked.modified_since), asked, portal.environment())
+    body = form.document([form.part(draft.grouped())])
+    return conditional(form, blake2b(body, digest_size=16).hexdigest(), lambda: body)
+
+
+@_in_words
 def read_dataset(_id: str, _format: str) -> ResponseReturnValue:
     """One dataset, with all it points to."""
     form = format_called(_format)
@@ -123,4 +137,41 @@ def _upstream(view: Callable[[], ResponseReturnValue], form: Format) -> Response
 
 smartcity_dcat.add_url_rule("/catalog.<_format>", view_func=read_catalogue)
 smartcity_dcat.add_url_rule("/catalog/<city>.<_format>", view_func=read_city_catalogue)
+smartcity_dcat.add_url_rule("/deletions.<_format>", view_func=read_deletions)
 smartcity_dcat.add_url_rule("/dataset/<_id>.<_format>", view_func=read_dataset)
+
+
+@smartcity_dcat.before_app_request
+def negotiate() -> ResponseReturnValue | None:
+    """Answer with RDF where a page is asked for as RDF."""
+    view = NEGOTIATED.get(request.endpoint or "")
+    form = preferred_format() if view and request.method in ("GET", "HEAD") else None
+    return view(form, request.view_args or {}) if view and form else None
+
+
+@smartcity_dcat.after_app_request
+def after_page(response: Response) -> Response:
+    """Tell caches that a page depends on ``Accept``, and readers that a dataset is gone and not unknown."""
+    if request.endpoint in NEGOTIATED:
+        response.vary.add("Accept")
+    if request.endpoint == "dataset.read" and response.status_code == 404:
+        response.status_code = 410 if withdrawn((request.view_args or {})["id"]) else 404
+    return response
+
+
+def preferred_format() -> str | None:
+    """Return the format the client prefers to a page, or None."""
+    offered = ["text/html", *(form.media_type for form in FORMATS.values())]
+    best = request.accept_mimetypes.best_match(offered)
+    if best is None or best == "text/html":
+        return None
+    return next(name for name, form in FORMATS.items() if form.media_type == best)
+
+
+#: Pages that have a twin in RDF: endpoint → the twin.
+NEGOTIATED: dict[str, Callable[[str, dict[str, str]], ResponseReturnValue]] = {
+    "home.index": lambda form, _: read_catalogue(form),
+    "dataset.search": lambda form, _: read_catalogue(form),
+    "dataset.read": lambda form, named: read_dataset(named["id"], form),
+    "organization.read": lambda form, named: read_city_catalogue(named["id"], form),
+}

@@ -1,0 +1,109 @@
+"""What was ever public: a row for each dataset, kept when the dataset is withdrawn, deleted or purged.
+
+Solr and purging forget; harvesters have to be told. Written in the transaction that changes the dataset.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Mapped, mapped_column
+
+import ckan.plugins.toolkit as tk
+from ckan import model
+
+from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.visibility import is_exported
+
+
+class Publication(tk.BaseModel):
+    """A dataset that is or was public.
+
+    Attributes:
+        published: when it became public, the last time it did.
+        withdrawn: since when it is not any more; None while it is public.
+    """
+
+    __tablename__ = "smartcity_dcat_publication"
+
+    dataset_id: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    name: Mapped[str] = mapped_column(sa.Text, index=True)
+    organization_id: Mapped[str | None] = mapped_column(sa.Text)
+    published: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    withdrawn: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True), index=True)
+
+
+def note_change(package: model.Package, operation: str, environment: Environment) -> None:
+    """Enter what a change of a dataset means for its publication; part of the change's own transaction."""
+    deleted = operation == model.DomainObjectOperation.deleted
+    if not deleted and _is_public(package, environment):
+        _note_published(package)
+    else:
+        _note_withdrawn(package.id)
+
+
+def _is_public(package: model.Package, environment: Environment) -> bool:
+    extras = package.extras or {}
+    record = {"private": package.private, "state": package.state, "type": package.type}
+    return is_exported({**record, "data_classification": extras.get("data_classification")}, environment)
+
+
+def _note_published(package: model.Package) -> None:
+    now = datetime.now(timezone.utc)
+    row = {
+        "dataset_id": package.id,
+        "name": package.name,
+        "organization_id": package.owner_org,
+        "published": now,
+    }
+    entered = insert(Publication).values(**row, withdrawn=None)
+    again = sa.case(
+        (Publication.withdrawn.is_(None), Publication.published), else_=entered.excluded.published
+    )
+    changes = {
+        "name": entered.excluded.name,
+        "organization_id": entered.excluded.organization_id,
+        "published": again,
+        "withdrawn": None,
+    }
+    model.Session.execute(entered.on_conflict_do_update(index_elements=["dataset_id"], set_=changes))
+
+
+def _note_withdrawn(dataset_id: str) -> None:
+    is_open = sa.and_(Publication.dataset_id == dataset_id, Publication.withdrawn.is_(None))
+    model.Session.execute(sa.update(Publication).where(is_open).values(withdrawn=datetime.now(timezone.utc)))
+
+
+def withdrawn(name: str) -> Publication | None:
+    """Return the publication of a dataset, by id or name, that was public and is not any more; else None."""
+    named = sa.or_(Publication.dataset_id == name, Publication.name == name)
+    query = model.Session.query(Publication).filter(named, Publication.withdrawn.is_not(None))
+    return query.order_by(Publication.withdrawn.desc()).first()
+
+
+def withdrawn_since(since: str, after: str, limit: int) -> Sequence[Publication]:
+    """Return publications withdrawn at or after a moment (ISO, UTC; "" for all), in the order of ids.
+
+    Args:
+        since: earliest withdrawal.
+        after: id of the last one the client has, or "".
+        limit: most to return.
+    """
+    return list(
+        _withdrawn(since).filter(Publication.dataset_id > after).order_by(Publication.dataset_id).limit(limit)
+    )
+
+
+def count_withdrawn(since: str) -> int:
+    """Return how many publications were withdrawn at or after a moment."""
+    return int(_withdrawn(since).count())
+
+
+def _withdrawn(since: str) -> model.Query:
+    query = model.Session.query(Publication).filter(Publication.withdrawn.is_not(None))
+    if since:
+        query = query.filter(Publication.withdrawn >= datetime.fromisoformat(since.replace("Z", "+00:00")))
+    return query
