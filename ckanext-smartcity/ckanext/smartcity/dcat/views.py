@@ -160,12 +160,15 @@ def after_page(response: Response) -> Response:
 
 
 def preferred_format() -> str | None:
-    """Return the format the client prefers to a page, or None."""
-    offered = ["text/html", *(form.media_type for form in FORMATS.values())]
-    best = request.accept_mimetypes.best_match(offered)
-    if best is None or best == "text/html":
-        return None
-    return next(name for name, form in FORMATS.items() if form.media_type == best)
+    """Return the format the client prefers to a page, or None; wildcards mean the page."""
+    by_type = {form.media_type: name for name, form in reversed(FORMATS.items())}
+    for accepted, quality in request.accept_mimetypes:
+        media_type = accepted.partition(";")[0].strip().lower()
+        if media_type.endswith("/*") or media_type == "text/html":
+            return None
+        if quality > 0 and media_type in by_type:
+            return by_type[media_type]
+    return None
 
 
 #: Pages that have a twin in RDF: endpoint → the twin.
