@@ -45,6 +45,7 @@ setup(
         "openpyxl>=3.1",
         "pyoxigraph>=0.4",
         "pyproj>=3.6",
+        "pyshacl>=0.30",
         "python-calamine>=0.3",
         "PyYAML>=6",
         "requests>=2.31",

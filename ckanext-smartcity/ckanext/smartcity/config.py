@@ -37,6 +37,11 @@ def rdf_profiles() -> str:
     return str(tk.config.get("ckanext.dcat.rdf.profiles") or OWN_PROFILE)
 
 
+def storage_path() -> str:
+    """The folder that CKAN keeps its files in."""
+    return str(tk.config["ckan.storage_path"])
+
+
 def newest_shown() -> int:
     """How many of the newest datasets the home page and a city's page show."""
     return int(tk.config["ckanext.smartcity.home.newest"])

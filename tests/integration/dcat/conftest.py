@@ -35,6 +35,8 @@ Publish = Callable[..., dict[str, Any]]
 def city_called(name: str, thai: str, english: str) -> dict[str, Any]:
     return factories.Organization(
         name=name,
+        title=thai,
+        description="",
         title_translated={"th": thai, "en": english},
         organisation_kind="local_administration",
         province_code="50",

@@ -1,4 +1,4 @@
-"""A client that follows `next` gets each dataset that is public throughout, once, whatever happens meanwhile."""
+"""A client that follows `next` gets each lasting dataset, once, whatever happens meanwhile."""
 
 from __future__ import annotations
 

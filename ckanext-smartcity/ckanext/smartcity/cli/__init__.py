@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ckanext.smartcity.cli.dcat import dcat
 from ckanext.smartcity.cli.quality import quality
 from ckanext.smartcity.cli.sample import sample
 from ckanext.smartcity.cli.setup import setup
@@ -16,6 +17,7 @@ def smartcity() -> None:
     """Run and look after a Thai city-data portal."""
 
 
+smartcity.add_command(dcat)
 smartcity.add_command(quality)
 smartcity.add_command(sample)
 smartcity.add_command(setup)

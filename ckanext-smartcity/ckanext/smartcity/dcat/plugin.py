@@ -8,10 +8,10 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.common import CKANConfig
-from ckanext.dcat.interfaces import IDCATURIGenerator
+from ckanext.dcat.interfaces import IDCATRDFHarvester, IDCATURIGenerator
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.dcat import indexing, portal, publications, views
+from ckanext.smartcity.dcat import indexing, portal, publications, reading, views
 
 
 @tk.blanket.blueprints(views)
@@ -21,6 +21,7 @@ class SmartcityDcatPlugin(p.SingletonPlugin):
     p.implements(p.IConfigurer)
     p.implements(p.IPackageController, inherit=True)
     p.implements(p.IDomainObjectModification, inherit=True)
+    p.implements(IDCATRDFHarvester, inherit=True)
     p.implements(IDCATURIGenerator, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
@@ -36,6 +37,11 @@ class SmartcityDcatPlugin(p.SingletonPlugin):
     def notify(self, entity: Any, operation: str) -> None:
         if isinstance(entity, model.Package):
             publications.note_change(entity, operation, portal.environment())
+
+    # IDCATRDFHarvester
+
+    def after_download(self, content: str, harvest_job: Any) -> tuple[str | None, list[str]]:
+        return reading.examine_download(content)
 
     # IDCATURIGenerator: a dataset has the address of this portal, whatever it says about itself
 

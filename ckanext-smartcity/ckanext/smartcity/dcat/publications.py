@@ -38,8 +38,9 @@ class Publication(tk.BaseModel):
 
 def note_change(package: model.Package, operation: str, environment: Environment) -> None:
     """Enter what a change of a dataset means for its publication; part of the change's own transaction."""
-    deleted = operation == model.DomainObjectOperation.deleted
-    if not deleted and _is_public(package, environment):
+    # A purge reports the package as deleted and then, for its tags and files, as changed.
+    purged = operation == model.DomainObjectOperation.deleted or not sa.inspect(package).persistent
+    if not purged and _is_public(package, environment):
         _note_published(package)
     else:
         _note_withdrawn(package.id)
@@ -107,3 +108,8 @@ def _withdrawn(since: str) -> model.Query:
     if since:
         query = query.filter(Publication.withdrawn >= datetime.fromisoformat(since.replace("Z", "+00:00")))
     return query
+
+
+def last_withdrawal() -> datetime | None:
+    """Return when a dataset last stopped being public, or None if none ever did."""
+    return model.Session.query(sa.func.max(Publication.withdrawn)).scalar()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 from flask.typing import ResponseReturnValue
 
 import ckan.plugins.toolkit as tk
@@ -15,6 +15,7 @@ from ckanext.dcat import utils as upstream
 from ckanext.smartcity import config as options
 from ckanext.smartcity.dcat import portal
 from ckanext.smartcity.dcat.datasets import dataset_document
+from ckanext.smartcity.dcat.dumps import current_dump
 from ckanext.smartcity.dcat.feed_request import FeedRequestError, read_request
 from ckanext.smartcity.dcat.listing import list_page
 from ckanext.smartcity.dcat.organisations import Organisation
@@ -101,6 +102,26 @@ def read_deletions(_format: str) -> ResponseReturnValue:
 
 
 @_in_words
+def read_dump(_format: str) -> ResponseReturnValue:
+    """The whole catalogue in one file, as `ckan smartcity dcat dump` last wrote it."""
+    form = format_called(_format)
+    dump = current_dump(form)
+    if dump is None:
+        raise FeedRequestError(
+            tk._("There is no current dump in this format: follow /catalog.{format} page by page.").format(
+                format=form.name
+            ),
+            404,
+        )
+    path, made = dump
+    answer = send_file(
+        path, mimetype="application/gzip", as_attachment=True, last_modified=made, conditional=True
+    )
+    answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return answer
+
+
+@_in_words
 def read_dataset(_id: str, _format: str) -> ResponseReturnValue:
     """One dataset, with all it points to."""
     form = format_called(_format)
@@ -137,6 +158,7 @@ def _upstream(view: Callable[[], ResponseReturnValue], form: Format) -> Response
 
 smartcity_dcat.add_url_rule("/catalog.<_format>", view_func=read_catalogue)
 smartcity_dcat.add_url_rule("/catalog/<city>.<_format>", view_func=read_city_catalogue)
+smartcity_dcat.add_url_rule("/dump/catalog.<_format>.gz", view_func=read_dump)
 smartcity_dcat.add_url_rule("/deletions.<_format>", view_func=read_deletions)
 smartcity_dcat.add_url_rule("/dataset/<_id>.<_format>", view_func=read_dataset)
 

@@ -1,0 +1,92 @@
+"""The whole catalogue in one file: written aside and moved into place, never larger in memory than a page."""
+
+from __future__ import annotations
+
+import gzip
+import os
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from ckanext.smartcity import config as options
+from ckanext.smartcity.dcat import portal
+from ckanext.smartcity.dcat.catalogue import list_dataset
+from ckanext.smartcity.dcat.draft import Draft
+from ckanext.smartcity.dcat.feed_request import FeedRequest
+from ckanext.smartcity.dcat.listing import fetch_fragments, list_page
+from ckanext.smartcity.dcat.organisations import describe_portal
+from ckanext.smartcity.dcat.publications import last_withdrawal
+from ckanext.smartcity.dcat.serialise import Format
+from ckanext.smartcity.dcat.shared import describe_shared
+
+
+def dump_path(form: Format) -> Path:
+    """Return where the dump of a format is kept."""
+    return Path(options.storage_path()) / "smartcity" / f"catalog.{form.name}.gz"
+
+
+def write_dump(form: Format, path: Path) -> int:
+    """Write all datasets to the file, gzipped if its name ends in ``.gz``; return how many there are.
+
+    The file is complete or as it was before: it is written beside its place and moved there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    counter = _Counter()
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as aside:
+        try:
+            packed = path.suffix == ".gz"
+            target = gzip.GzipFile(fileobj=aside, mode="wb", filename="", mtime=0) if packed else aside
+            target.writelines(form.stream(_parts(form, counter)))
+            if packed:
+                target.close()
+            aside.flush()
+            os.fsync(aside.fileno())
+            Path(aside.name).chmod(0o644)
+            Path(aside.name).replace(path)
+        except BaseException:
+            Path(aside.name).unlink(missing_ok=True)
+            raise
+    return counter.datasets
+
+
+class _Counter:
+    datasets = 0
+
+
+def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
+    """Yield the catalogue, its datasets in the order of ids, and at the end what they share."""
+    environment = portal.environment()
+    head = Draft("head")
+    catalogue = describe_portal(portal.portal(), portal.organisations(), head, environment)
+    yield form.part(head.grouped())
+    shared = dict(head.shared)
+    request: FeedRequest | None = FeedRequest(path="")
+    while request:
+        listing = list_page(request)
+        fragments = fetch_fragments([entry.id for entry in listing.entries], environment)
+        links = Draft("links")
+        for entry in listing.entries:
+            if entry.id in fragments:
+                list_dataset(catalogue, environment.dataset_iri(entry.id), links)
+        yield form.part(links.grouped())
+        for entry in listing.entries:
+            if entry.id in fragments:
+                counter.datasets += 1
+                shared.update(dict.fromkeys(fragments[entry.id].shared))
+                yield fragments[entry.id].part(form)
+        request = FeedRequest(path="", after=listing.entries[-1].id) if listing.more else None
+    yield form.part(describe_shared(shared, environment))
+
+
+def current_dump(form: Format) -> tuple[Path, datetime] | None:
+    """Return the kept dump and when it was made, or None if there is none that may be handed out.
+
+    A dump older than the last withdrawal still holds what is not public any more: it is not handed out.
+    """
+    path = dump_path(form)
+    if not path.exists():
+        return None
+    made = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+    gone = last_withdrawal()
+    return None if gone and gone >= made else (path, made)
