@@ -7,7 +7,8 @@ import rdflib
 
 from ckan import model
 from ckan.lib.search import rebuild
-from ckan.tests.helpers import call_action
+
+from tests.integration.dcat.publishing import act
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "clean_index")
 
@@ -25,9 +26,9 @@ def withdrawn(app, query: str = "") -> set[str]:
 class TestWithdrawal:
     def test_deleted_purged_and_hidden_datasets_are_listed(self, app, publish):
         deleted, purged, hidden, kept = (publish() for _ in range(4))
-        call_action("package_delete", id=deleted["id"])
-        call_action("dataset_purge", id=purged["id"])
-        call_action("package_patch", id=hidden["id"], private=True)
+        act("package_delete", id=deleted["id"])
+        act("dataset_purge", id=purged["id"])
+        act("package_patch", id=hidden["id"], private=True)
         assert withdrawn(app) == {deleted["id"], purged["id"], hidden["id"]}
         rebuild()
         assert withdrawn(app) == {deleted["id"], purged["id"], hidden["id"]}
@@ -35,26 +36,26 @@ class TestWithdrawal:
 
     def test_only_what_was_public_leaves_a_trace(self, app, publish):
         hidden = publish(private=True)
-        call_action("package_delete", id=hidden["id"])
+        act("package_delete", id=hidden["id"])
         assert withdrawn(app) == set()
         app.get(f"/dataset/{hidden['id']}.ttl", status=404)
 
     def test_a_dataset_that_comes_back_is_no_longer_listed(self, app, publish):
         dataset = publish()
-        call_action("package_patch", id=dataset["id"], private=True)
-        call_action("package_patch", id=dataset["id"], private=False)
+        act("package_patch", id=dataset["id"], private=True)
+        act("package_patch", id=dataset["id"], private=False)
         assert withdrawn(app) == set()
         app.get(f"/dataset/{dataset['id']}.ttl", status=200)
 
     def test_what_fails_to_be_saved_leaves_no_trace(self, app, publish):
         dataset = publish()
-        call_action("package_patch", id=dataset["id"], private=True)
+        act("package_patch", id=dataset["id"], private=True)
         model.Session.rollback()
         assert withdrawn(app) == {dataset["id"]}
 
     def test_since(self, app, publish):
         dataset = publish()
-        call_action("package_delete", id=dataset["id"])
+        act("package_delete", id=dataset["id"])
         assert withdrawn(app, "?modified_since=2020-01-01") == {dataset["id"]}
         assert withdrawn(app, "?modified_since=2199-01-01") == set()
 
@@ -63,7 +64,7 @@ class TestGone:
     @pytest.mark.parametrize("by", ["id", "name"])
     def test_rdf_and_page_answer_410(self, app, publish, by):
         dataset = publish()
-        call_action("dataset_purge", id=dataset["id"])
+        act("dataset_purge", id=dataset["id"])
         answer = app.get(f"/dataset/{dataset[by]}.ttl", status=410)
         graph = rdflib.Graph().parse(data=answer.data, format="turtle")
         assert list(graph.objects(None, PROV.invalidatedAtTime))

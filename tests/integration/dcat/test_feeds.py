@@ -9,7 +9,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
-from ckan.tests.helpers import call_action
+from tests.integration.dcat.publishing import act
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "clean_index")
 
@@ -75,7 +75,7 @@ class TestProfile:
         fast -= _links(fast)
         fast.remove((None, DCAT.record, None))  # the serialiser lists datasets, not the records about them
         serialiser = RDFSerializer(profiles=["smartcity_ap_th"])
-        found = call_action("package_search")["results"]
+        found = act("package_search")["results"]
         slow = rdflib.Graph().parse(
             data=serialiser.serialize_catalog(dataset_dicts=found, _format="xml"), format="xml"
         )
@@ -84,7 +84,7 @@ class TestProfile:
     def test_dataset_document_is_the_profile_too(self, app, publish):
         dataset = publish()
         own = graph_of(app, f"/dataset/{dataset['id']}.ttl")
-        text = call_action("dcat_dataset_show", id=dataset["id"], format="ttl", profiles=["smartcity_ap_th"])
+        text = act("dcat_dataset_show", id=dataset["id"], format="ttl", profiles=["smartcity_ap_th"])
         assert isomorphic(own, rdflib.Graph().parse(data=text, format="turtle"))
 
     def test_other_profiles_go_ckanext_dcats_way(self, app, publish):
@@ -104,9 +104,9 @@ class TestValidators:
     def test_a_change_of_the_dataset_or_of_its_city_changes_the_tag(self, app, publish, chiang_mai):
         dataset = publish()
         first = app.get("/catalog.ttl")
-        call_action("package_patch", id=dataset["id"], title_translated={"th": "ใหม่"})
+        act("package_patch", id=dataset["id"], title_translated={"th": "ใหม่"})
         second = app.get("/catalog.ttl")
-        call_action("organization_patch", id=chiang_mai["id"], title_translated={"th": "นครพิงค์"})
+        act("organization_patch", id=chiang_mai["id"], title_translated={"th": "นครพิงค์"})
         third = app.get("/catalog.ttl")
         assert len({answer.headers["ETag"] for answer in (first, second, third)}) == 3
         assert "ใหม่" in second.text
@@ -215,6 +215,6 @@ class TestIsolationAndPrivacy:
         assert hidden["id"] not in everything
         assert shown["id"] in everything
         app.get(f"/dataset/{hidden['id']}.ttl", status=404)
-        call_action("package_patch", id=shown["id"], private=True)
+        act("package_patch", id=shown["id"], private=True)
         assert shown["id"] not in app.get("/catalog.nt").text
         assert shown["id"] not in app.get("/catalog/chiang-mai.nt").text

@@ -7,9 +7,8 @@ import random
 import pytest
 import rdflib
 
-from ckan.tests.helpers import call_action
-
 from ckanext.smartcity.dcat import listing
+from tests.integration.dcat.publishing import act
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "clean_index")
 
@@ -34,9 +33,9 @@ def test_crawl_under_edits_additions_and_deletions(app, publish, monkeypatch):
         url = str(following).partition("//")[2].partition("/")[2] if following else ""
         url = f"/{url}" if url else ""
         for name in chance.sample(sorted(lasting), 2):
-            call_action("package_patch", id=name, notes_translated={"th": f"แก้ {chance.random()}"})
+            act("package_patch", id=name, notes_translated={"th": f"แก้ {chance.random()}"})
         publish()
         if passing:
-            call_action("package_delete", id=passing.pop())
+            act("package_delete", id=passing.pop())
     assert lasting <= set(seen)
     assert len(seen) == len(set(seen))

@@ -8,7 +8,7 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.organisations import Organisation, Portal, organisation_of
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
-from tests.unit.dcat import dcat_extremes as extremes
+from tests.unit.dcat import extremes
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A whole catalogue of datasets at every edge meets DCAT-AP's shapes: no violation, no message let pass."""
+"""A whole catalogue of datasets at every edge meets DCAT-AP's shapes and ours: nothing let pass."""
 
 from __future__ import annotations
 
@@ -6,30 +6,34 @@ import pyshacl
 import pytest
 import rdflib
 
-from ckanext.smartcity.dcat import serialise
+from ckanext.smartcity.dcat import serialise, validation
 from ckanext.smartcity.dcat.catalogue import whole_catalogue
+<<<<<<< HEAD
 from tests.unit.dcat import dcat_extremes as extremes
 from tests.unit.dcat import dcat_shapes as shapes
+=======
+from tests.unit.dcat import extremes, shapes
+>>>>>>> 994ea2b (Tests of the export: shapes, formats, round trip)
 
 
 @pytest.fixture(scope="module")
-def triples(environment, portal, city):
-    return whole_catalogue(extremes.all_extremes(), portal, [city], environment)
+def graph(environment, portal, city):
+    triples = whole_catalogue(extremes.all_extremes(), portal, [city], environment)
+    document = serialise.TURTLE.document([serialise.TURTLE.part(triples)])
+    return rdflib.Graph().parse(data=document, format="turtle")
 
 
-@pytest.fixture(scope="module")
-def graph(triples):
-    return rdflib.Graph().parse(
-        data=serialise.TURTLE.document([serialise.TURTLE.part(triples)]), format="turtle"
+def conforms(graph: rdflib.Graph, name: str) -> tuple[bool, str]:
+    found, _, report = pyshacl.validate(
+        graph, shacl_graph=shapes.official(name), advanced=True, do_owl_imports=False
     )
+    return found, report
 
 
 @pytest.mark.parametrize("name", shapes.OFFICIAL)
 def test_catalogue_of_extremes_has_no_violation(graph, name):
-    conforms, _, report = pyshacl.validate(
-        graph, shacl_graph=shapes.official(name), advanced=True, do_owl_imports=False
-    )
-    assert conforms, report[:3000]
+    found, report = conforms(graph, name)
+    assert found, report[:3000]
 
 
 @pytest.mark.parametrize("name", shapes.OFFICIAL)
@@ -37,7 +41,39 @@ def test_shapes_do_find_a_fault(graph, name):
     broken = rdflib.Graph() + graph
     subject = next(broken.subjects(rdflib.DCTERMS.publisher))
     broken.set((subject, rdflib.DCTERMS.publisher, rdflib.URIRef("https://example.org/nobody")))
-    conforms, *_ = pyshacl.validate(
-        broken, shacl_graph=shapes.official(name), advanced=True, do_owl_imports=False
+    assert not conforms(broken, name)[0]
+
+
+def test_our_own_shapes_find_no_violation(graph):
+    findings = validation.validate(graph, validation.own_shapes())
+    assert [finding for finding in findings if finding.severity == "Violation"] == []
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        ("http://purl.org/dc/terms/title", rdflib.Literal("no language")),
+        ("http://purl.org/dc/terms/language", rdflib.Literal("th")),
+        ("http://www.w3.org/ns/dcat#theme", rdflib.URIRef("https://data.example.go.th/transport")),
+        (
+            "urn:smartcity-ap-th:terms#classification",
+            rdflib.URIRef("urn:smartcity-ap-th:data-classification#03"),
+        ),
+    ],
+)
+def test_our_own_shapes_do_find_a_fault(graph, predicate, value):
+    subject = next(graph.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.w3.org/ns/dcat#Dataset")))
+    broken = rdflib.Graph() + graph
+    broken.add((subject, rdflib.URIRef(predicate), value))
+    findings = validation.validate(broken, validation.own_shapes())
+    assert any(finding.path == predicate and finding.severity == "Violation" for finding in findings)
+
+
+def test_missing_items_of_the_catalogue_are_warnings(environment, portal, city):
+    triples = whole_catalogue([extremes.minimal()], portal, [city], environment)
+    document = serialise.TURTLE.document([serialise.TURTLE.part(triples)])
+    findings = validation.validate(
+        rdflib.Graph().parse(data=document, format="turtle"), validation.own_shapes()
     )
-    assert not conforms
+    assert {finding.severity for finding in findings} == {"Warning"}
+    assert len(findings) == 9

@@ -20,8 +20,7 @@ def to_rdflib(term: Object) -> Node:
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
     datatype = rdflib.URIRef(term.datatype.value)
-    plain = datatype == rdflib.XSD.string
-    return rdflib.Literal(term.value, datatype=None if plain else datatype, normalize=False)
+    return rdflib.Literal(term.value, datatype=None if datatype == rdflib.XSD.string else datatype)
 
 
 def add_to(graph: rdflib.Graph, triples: Iterable[Triple]) -> None:

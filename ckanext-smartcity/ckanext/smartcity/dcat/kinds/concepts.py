@@ -80,9 +80,9 @@ class AccessRights:
     """EU access right: the dataset's own, else public, because only public datasets are exported."""
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
-        return ConceptOf(ROLES["access_rights"]).write(
-            {field: record.get(field) or "PUBLIC"}, field, draft, environment
-        )
+        right = ConceptOf(ROLES["access_rights"])
+        stated = list(right.write(record, field, draft, environment))
+        return stated or right.write({field: "PUBLIC"}, field, draft, environment)
 
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment

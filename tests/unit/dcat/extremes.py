@@ -158,7 +158,7 @@ def minimal() -> dict[str, Any]:
         "id": "e0e0e0e0-0000-4000-8000-000000000001",
         "name": "minimal",
         "title": "",
-        **{k: v for k, v in _CORE.items() if k != "owner_org"},
+        **_CORE,
     }
 
 
