@@ -8,12 +8,7 @@ import rdflib
 
 from ckanext.smartcity.dcat import serialise, validation
 from ckanext.smartcity.dcat.catalogue import whole_catalogue
-<<<<<<< HEAD
-from tests.unit.dcat import dcat_extremes as extremes
-from tests.unit.dcat import dcat_shapes as shapes
-=======
 from tests.unit.dcat import extremes, shapes
->>>>>>> 994ea2b (Tests of the export: shapes, formats, round trip)
 
 
 @pytest.fixture(scope="module")
