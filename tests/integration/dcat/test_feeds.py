@@ -38,7 +38,7 @@ class TestFormats:
     def test_every_format_parses_in_two_libraries_and_says_the_same(self, app, publish, form):
         publish(
             notes_translated={"th": "ก\x0bข <b> \ufffe & ]]>"},
-            resources=[{"url": "http://a b/\n<x>", "name": "น"}],
+            resources=[{"url": "https://example.go.th/a", "name": "น", "format": "CSV"}],
         )
         answer = app.get(f"/catalog.{form}")
         assert answer.content_type.endswith("; charset=utf-8")

@@ -11,10 +11,11 @@ from ckan.common import CKANConfig
 from ckanext.dcat.interfaces import IDCATRDFHarvester, IDCATURIGenerator
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.dcat import indexing, portal, publications, reading, views
+from ckanext.smartcity.dcat import helpers, indexing, portal, publications, reading, views
 
 
 @tk.blanket.blueprints(views)
+@tk.blanket.helpers(helpers)
 class SmartcityDcatPlugin(p.SingletonPlugin):
     """Declares what this room adds to CKAN."""
 
