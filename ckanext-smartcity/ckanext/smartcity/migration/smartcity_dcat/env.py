@@ -13,9 +13,15 @@ from ckan.model.meta import metadata
 PLUGIN = Path(__file__).parent.name
 
 
-def include_object(entity: Any, name: str, kind: str, reflected: bool, compared: Any) -> bool:
+def include_object(
+    _entity: Any,
+    name: str | None,
+    kind: str,
+    _reflected: bool,
+    _compared: Any,
+) -> bool:
     """Leave the tables of CKAN and of other plugins alone."""
-    return kind != "table" or name.startswith(PLUGIN)
+    return kind != "table" or (name or "").startswith(PLUGIN)
 
 
 def migrate() -> None:
