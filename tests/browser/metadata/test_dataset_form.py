@@ -88,3 +88,19 @@ def test_a_citizen_reads_labels_not_codes(page: Page, path: str) -> None:
 def test_the_page_fits_a_telephone(narrow_page: Page) -> None:
     narrow_page.goto("/dataset/sample-chiang-mai-subdistricts")
     assert narrow_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_next_years_dataset_begins_as_a_draft_of_this_one(administrator: Page) -> None:
+    page = administrator
+    page.goto("/dataset/sample-chiang-mai-subdistricts")
+    page.locator("form[action*=next-edition] button").click()
+    page.wait_for_url("**/dataset/edit/**")
+    assert page.locator("#field-series").input_value() == "sample-chiang-mai-subdistricts"
+    assert page.locator("#field-maintainer").input_value()
+
+
+def test_an_empty_form_of_a_city_begins_with_what_the_city_always_says(administrator: Page) -> None:
+    page = administrator
+    page.goto("/dataset/new?group=chiang-mai")
+    assert page.locator("#field-maintainer").input_value()
+    assert page.locator("#field-license_id").input_value()

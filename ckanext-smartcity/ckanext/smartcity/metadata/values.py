@@ -148,21 +148,38 @@ def email(value: Any) -> str:
 
 
 def places(value: Any) -> list[str]:
-    """Return the codes of provinces, districts, subdistricts or municipalities, each once, as sent."""
-    items: Iterable[Any] = (
-        value.split(",") if isinstance(value, str) and not value.startswith("[") else listed(value)
+    """Return the codes of provinces, districts, subdistricts or municipalities; names are looked up."""
+    is_text = isinstance(value, str) and not value.lstrip().startswith("[")
+    items: Iterable[Any] = value.split(",") if is_text else listed(value)
+    return list(dict.fromkeys(_place(text(item)) for item in items if text(item)))
+
+
+def _place(written: str) -> str:
+    """Return the code of a place written as code or name.
+
+    Raises:
+        FieldError: there is none, or there are several.
+    """
+    if gazetteer.find(arabic_digits(written)) is not None:
+        return arabic_digits(written)
+    resolution = gazetteer.resolve(written)
+    if resolution.place is not None:
+        return resolution.place.code
+    if resolution.candidates:
+        raise FieldError(
+            N_("'{value}' can mean several places. Write the code: {candidates}."),
+            value=written,
+            candidates=" · ".join(
+                f"{gazetteer.full_label(place, 'th')} = {place.code}" for place in resolution.candidates[:5]
+            ),
+        )
+    raise FieldError(
+        N_(
+            "'{value}' is no area code. Write 2 digits for a province, 4 for a district or city, "
+            "6 for a subdistrict."
+        ),
+        value=written,
     )
-    codes = dict.fromkeys(arabic_digits(text(item)) for item in items)
-    for code in codes:
-        if code and gazetteer.find(code) is None:
-            raise FieldError(
-                N_(
-                    "'{value}' is no area code. Write 2 digits for a province, 4 for a district or city, "
-                    "6 for a subdistrict."
-                ),
-                value=code,
-            )
-    return [code for code in codes if code]
 
 
 def geometry(value: Any) -> str:

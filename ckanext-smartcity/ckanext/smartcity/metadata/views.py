@@ -1,4 +1,4 @@
-"""Pages of the metadata room: the address that a title would get, asked for by the form while one types."""
+"""What the dataset pages ask for: an address for a title, and the next edition of a dataset."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from flask import Blueprint, jsonify
 
 import ckan.plugins.toolkit as tk
 from ckan import model
-from ckan.types import Response
+from ckan.types import Context, Response
 
-from ckanext.smartcity.metadata import slugs
+from ckanext.smartcity.metadata import copying, slugs
 
 smartcity_metadata = Blueprint("smartcity_metadata", __name__, url_prefix="/smartcity/metadata")
 _LONGEST_TITLE = 500
@@ -24,3 +24,19 @@ def slug() -> Response:
     wanted = slugs.slug(*(tk.request.args.get(language, "")[:_LONGEST_TITLE] for language in ("th", "en")))
     name = slugs.unique(wanted, lambda taken: model.Package.get(taken) is not None) if wanted else ""
     return jsonify({"name": name})
+
+
+@smartcity_metadata.route("/next-edition/<name>", methods=["POST"])
+def next_edition(name: str) -> Response:
+    """Make the draft of next year's dataset from this one and open its form; files are not copied."""
+    context: Context = {"user": tk.current_user.name}
+    try:
+        dataset = tk.get_action("package_show")(context, {"id": name})
+        draft = tk.get_action("package_create")(dict(context), copying.next_edition(dataset))
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404, tk._("Dataset not found"))
+    except tk.ValidationError as error:
+        tk.h.flash_error(str(error.error_summary))
+        return tk.redirect_to("dataset.read", id=name)
+    tk.h.flash_success(tk._("A draft of the next edition is ready: check the year, then add its file."))
+    return tk.redirect_to("dataset.edit", id=draft["name"])
