@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ckanext.smartcity.search import spellings
 from ckanext.smartcity.search.loose import closest, distance, fold, solr_mapping
 from ckanext.smartcity.search.suggest import matching_cities
 
@@ -42,3 +43,8 @@ def test_cities_answer_to_both_their_names():
 def test_solr_folds_by_the_same_table():
     assert (CONF / "mapping-loose.txt").read_text(encoding="utf-8") == solr_mapping()
     assert fold("น้ำท่วม ๒๕๖๖") == "นาทวม2566"
+
+
+def test_common_misspellings_are_put_right_alike_in_python_and_solr():
+    assert (CONF / "mapping-words.txt").read_text(encoding="utf-8") == spellings.solr_mapping()
+    assert spellings.put_right("กฏหมายและเว็บไซด์") == "กฎหมายและเว็บไซต์"

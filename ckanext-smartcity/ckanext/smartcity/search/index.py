@@ -15,7 +15,7 @@ from ckanext.smartcity.vocabularies import read_schema_file
 NOT_TEXT = ("title_translated", "notes_translated", "tags_translated", "place")
 
 
-def index_fields(dataset: Mapping[str, Any], organisation_names: Iterable[str] = ()) -> dict[str, Any]:
+def index_fields(dataset: Mapping[str, Any], organisation_names: Iterable[str | None] = ()) -> dict[str, Any]:
     """Return the fields of the configset that follow from a dataset.
 
     Args:

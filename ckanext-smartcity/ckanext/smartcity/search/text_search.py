@@ -38,7 +38,8 @@ def index_text(document: dict[str, Any]) -> dict[str, Any]:
     except SolrConfigsetError as error:
         raise SearchIndexError(str(error)) from error
     dataset = json.loads(document.get("validated_data_dict") or "{}")
-    fields = index_fields(dataset, organisation_names(dataset.get("owner_org")))
+    title = (dataset.get("organization") or {}).get("title")
+    fields = index_fields(dataset, [title, *organisation_names(dataset.get("owner_org"))])
     return safe_document(document) | fields
 
 

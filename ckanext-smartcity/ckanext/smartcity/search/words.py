@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from ckanext.smartcity.search.lexicon import key, lexicon
+from ckanext.smartcity.search.spellings import put_right
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 
 _LONGEST_WORD = 30  # letters; longer dictionary entries are sentences
@@ -46,8 +47,8 @@ class Word:
 
 
 def tidy(text: str) -> str:
-    """Return the text in canonical spelling with Arabic digits, without control characters, ๆ and ฯ."""
-    return _REPEATED.sub(" ", arabic_digits(normalise(_CONTROL.sub(" ", text))))
+    """Return the text in its right spelling with Arabic digits, without control characters, ๆ and ฯ."""
+    return put_right(_REPEATED.sub(" ", arabic_digits(normalise(_CONTROL.sub(" ", text)))))
 
 
 def cut(text: str) -> list[Word]:
