@@ -1,4 +1,4 @@
-"""Common misspellings, put right alike in questions and in what is indexed (``schemas/search/words.yaml``)."""
+"""Common misspellings, put right alike in questions and in the index (``schemas/search/words.yaml``)."""
 
 from __future__ import annotations
 
