@@ -57,8 +57,8 @@ class _Counter:
 def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
     """Yield the catalogue, its datasets in the order of ids, and at the end what they share."""
     environment = portal.environment()
-    head = Draft("head")
-    catalogue = describe_portal(portal.portal(), portal.organisations(), head, environment)
+    head, members = Draft("head"), portal.organisations()
+    catalogue = describe_portal(portal.portal(members), members, head, environment)
     yield form.part(head.grouped())
     shared = dict(head.shared)
     request: FeedRequest | None = FeedRequest(path="")

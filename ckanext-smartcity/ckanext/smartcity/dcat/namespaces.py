@@ -175,16 +175,19 @@ class SCTH(DefinedNamespace):
     westBound: URIRef  # degrees, as stated beside the geometry  # noqa: N815
 
 
-#: Written at the head of every Turtle and RDF/XML document, in this order.
+#: Written at the head of every Turtle and RDF/XML document, in this order. None may begin another: the
+#: serialiser would choose between the two at random.
 PREFIXES: dict[str, str] = {
     "adms": str(ADMS._NS),
     "as": str(AS._NS),
+    "at": "http://publications.europa.eu/resource/authority/",
     "cnt": str(CNT._NS),
     "csvw": str(CSVW._NS),
     "dcat": str(DCAT._NS),
     "dct": str(DCTERMS._NS),
     "foaf": str(FOAF._NS),
     "gsp": str(GEO._NS),
+    "iana": "http://www.iana.org/assignments/media-types/",
     "hydra": str(HYDRA._NS),
     "owl": str(OWL._NS),
     "prov": str(PROV._NS),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ckan import model
@@ -12,6 +12,9 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.organisations import Organisation, Portal, organisation_of
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
+
+#: The kind of organisation that publishes the portal's own catalogue; a term of organisation_kind.
+ALLIANCE = "alliance"
 
 
 def environment() -> Environment:
@@ -24,13 +27,10 @@ def _environment(site_url: str) -> Environment:
     return Environment(site_url, vocabulary, gazetteer.find)
 
 
-def portal() -> Portal:
-    """Return what the feeds say of this portal; its publisher is the organisation that is the alliance."""
-    found = _active().filter(model.Group.extras["organisation_kind"].astext == "alliance").first()
-    return Portal(
-        {language: options.site_title(language) for language in options.LANGUAGES},
-        _organisation(found) if found else None,
-    )
+def portal(members: Sequence[Organisation]) -> Portal:
+    """Return what the feeds say of this portal; its publisher is the member that is the alliance itself."""
+    alliance = next((member for member in members if member.kind == ALLIANCE), None)
+    return Portal({language: options.site_title(language) for language in options.LANGUAGES}, alliance)
 
 
 def organisations() -> list[Organisation]:

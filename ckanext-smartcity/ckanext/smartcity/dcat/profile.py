@@ -35,7 +35,7 @@ class SmartcityProfile(EuropeanDCATAP3Profile):
     def graph_from_catalog(self, catalog_dict: dict[str, Any] | None, catalog_ref: URIRef) -> None:
         """Add the portal's catalogue and those of its cities."""
         environment = portal.environment()
-        draft = Draft("catalogue")
-        describe_portal(portal.portal(), portal.organisations(), draft, environment)
+        draft, members = Draft("catalogue"), portal.organisations()
+        describe_portal(portal.portal(members), members, draft, environment)
         add_to(self.g, draft.triples)
         add_to(self.g, describe_shared(draft.shared, environment))

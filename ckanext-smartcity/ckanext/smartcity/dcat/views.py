@@ -132,13 +132,14 @@ def read_dataset(_id: str, _format: str) -> ResponseReturnValue:
 
 def _page(form: Format, city: Organisation | None) -> Response:
     asked = read_request(request.path, request.args, city.name if city else None)
+    members = portal.organisations()
     page = Page(
         request=asked,
         form=form,
         listing=list_page(asked),
-        portal=portal.portal(),
+        portal=portal.portal(members),
         city=city,
-        organisations=portal.organisations(),
+        organisations=members,
         environment=portal.environment(),
     )
     return conditional(form, page.validator, lambda: form.document(page.parts()), page.modified)
