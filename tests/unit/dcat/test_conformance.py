@@ -13,7 +13,16 @@ from tests.unit.dcat import extremes, shapes
 
 @pytest.fixture(scope="module")
 def graph(environment, portal, city):
-    triples = whole_catalogue(extremes.all_extremes(), portal, [city], environment)
+    return catalogue_of(extremes.all_extremes(), portal, city, environment)
+
+
+@pytest.fixture(scope="module")
+def small(environment, portal, city):
+    return catalogue_of([extremes.full()], portal, city, environment)
+
+
+def catalogue_of(datasets, portal, city, environment) -> rdflib.Graph:
+    triples = whole_catalogue(datasets, portal, [city], environment)
     document = serialise.TURTLE.document([serialise.TURTLE.part(triples)])
     return rdflib.Graph().parse(data=document, format="turtle")
 
@@ -32,8 +41,8 @@ def test_catalogue_of_extremes_has_no_violation(graph, name):
 
 
 @pytest.mark.parametrize("name", shapes.OFFICIAL)
-def test_shapes_do_find_a_fault(graph, name):
-    broken = rdflib.Graph() + graph
+def test_shapes_do_find_a_fault(small, name):
+    broken = rdflib.Graph() + small
     subject = next(broken.subjects(rdflib.DCTERMS.publisher))
     broken.set((subject, rdflib.DCTERMS.publisher, rdflib.URIRef("https://example.org/nobody")))
     assert not conforms(broken, name)[0]
@@ -56,19 +65,16 @@ def test_our_own_shapes_find_no_violation(graph):
         ),
     ],
 )
-def test_our_own_shapes_do_find_a_fault(graph, predicate, value):
-    subject = next(graph.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.w3.org/ns/dcat#Dataset")))
-    broken = rdflib.Graph() + graph
+def test_our_own_shapes_do_find_a_fault(small, predicate, value):
+    subject = next(small.subjects(rdflib.RDF.type, rdflib.URIRef("http://www.w3.org/ns/dcat#Dataset")))
+    broken = rdflib.Graph() + small
     broken.add((subject, rdflib.URIRef(predicate), value))
     findings = validation.validate(broken, validation.own_shapes())
     assert any(finding.path == predicate and finding.severity == "Violation" for finding in findings)
 
 
 def test_missing_items_of_the_catalogue_are_warnings(environment, portal, city):
-    triples = whole_catalogue([extremes.minimal()], portal, [city], environment)
-    document = serialise.TURTLE.document([serialise.TURTLE.part(triples)])
-    findings = validation.validate(
-        rdflib.Graph().parse(data=document, format="turtle"), validation.own_shapes()
-    )
+    graph = catalogue_of([extremes.minimal()], portal, city, environment)
+    findings = validation.validate(graph, validation.own_shapes())
     assert {finding.severity for finding in findings} == {"Warning"}
     assert len(findings) == 9
