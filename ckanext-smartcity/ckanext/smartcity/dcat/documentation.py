@@ -64,7 +64,7 @@ def mapping_page() -> str:
         parts.append(f"## {title}\n\n| field | label | RDF | value |\n|---|---|---|---|\n")
         parts += [line + "\n" for line in _lines(table, _labels(fields))]
         parts.append("\n")
-    parts.append("## Said in another way\n\n| field | by |\n|---|---|\n")
+    parts.append("## Said in another way, or not\n\n| field | by |\n|---|---|\n")
     parts += [f"| `{field}` | {by} |\n" for field, by in sorted(SAID_OTHERWISE.items())]
     return "".join(parts)
 

@@ -137,7 +137,7 @@ RECORD: tuple[Row, ...] = (
     Row("metadata_modified", DCTERMS.modified, kinds.Moment(otherwise="metadata_created")),
 )
 
-#: Fields of the schema that the export says in another way, and which.
+#: Fields of the schema that the export says in another way, and which; or does not say, and why.
 SAID_OTHERWISE: dict[str, str] = {
     "title": "title_translated",
     "name": "dcat:landingPage",
@@ -149,4 +149,6 @@ SAID_OTHERWISE: dict[str, str] = {
     "first_year_of_data": "temporal_start",
     "last_year_of_data": "temporal_end",
     "state": "only published datasets are exported",
+    "personal_data_confirmed": "internal to the portal's examination of files",
+    "personal_data_found": "internal to the portal's examination of files",
 }
