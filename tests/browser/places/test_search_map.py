@@ -1,4 +1,4 @@
-"""Search by place on the search page: with mouse, keyboard, finger and without scripts; through htmx and back."""
+"""Search by place on the search page: by mouse, keys, finger and without scripts; through htmx and back."""
 
 from __future__ import annotations
 

@@ -134,9 +134,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize(("text", "code"), HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_geometries_are_refused_with_their_reason_and_at_once(text, code):
-    start = time.monotonic()
+    start = time.process_time()
     checked = geometry.check(text)
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
     assert checked.geometry is None
     assert checked.errors[0].code == code
     assert len(checked.errors[0].text(str)) > 20

@@ -187,8 +187,8 @@ def test_any_text_is_answered(text):
 )
 def test_hostile_texts_take_no_time(text):
     gazetteer.resolve("เชียงใหม่")
-    start = time.monotonic()
+    start = time.process_time()
     gazetteer.resolve(text)
     gazetteer.recognise(text)
     gazetteer.search(text)
-    assert time.monotonic() - start < 0.5
+    assert time.process_time() - start < 0.5

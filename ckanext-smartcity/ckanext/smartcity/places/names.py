@@ -15,6 +15,8 @@ from ckanext.smartcity.thai_text import arabic_digits, normalise
 
 LONGEST_TEXT = 300  # characters: longer texts are not names
 _MOST_WORDS = 14
+_LONGEST_NAME = 9  # words of one place: Mueang Nakhon Si Thammarat, Nakhon Si Thammarat Province
+_MOST_NAMES = 6  # more than one hierarchy holds
 _SHORTEST_JOINED_NAME = 5  # letters: ตาก and เลย are parts of other words
 _CODE = re.compile(r"(\d{2}|\d{4}|\d{6})\Z")
 _POSTAL_CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
@@ -102,7 +104,7 @@ def recognise(text: str) -> Recognition | None:
     (``น้ำท่วมเชียงใหม่``). A subdistrict needs its word or its district: many are everyday words (ตลาด, ในเมือง).
     """
     words = _BETWEEN_THAI_AND_DIGIT.sub(" ", _tidy(text)).split()[:_MOST_WORDS]
-    for length in range(len(words), 0, -1):
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         for start in range(len(words) - length + 1):
             run = " ".join(words[start : start + length])
             resolution = resolve(run)
@@ -132,6 +134,8 @@ def _readings(text: str) -> Iterator[list[str]]:
     """Yield the ways to divide the text into names, the most likely first: as marked, then by spaces."""
     marked = [part.strip() for part in _SEPARATOR.split(_NEW_NAME.sub(",", text)) if part.strip()]
     yield [text]
+    if len(marked) > _MOST_NAMES:
+        return
     yield marked
     divided: list[str] = []
     for part in marked:
@@ -194,7 +198,7 @@ def _stands_alone(run: str, place: Place) -> bool:
 def _joined(word: str) -> tuple[str, str] | None:
     """Return the place's name at the end or beginning of a word without spaces, and the rest of the word."""
     marks = [mark.start() for mark in _NEW_NAME.finditer(word) if mark.start()]
-    for start in marks:
+    for start in marks[:_MOST_NAMES]:
         if resolve(word[start:]).candidates:
             return word[start:], word[:start]
     for size in range(len(word) - 1, _SHORTEST_JOINED_NAME - 1, -1):

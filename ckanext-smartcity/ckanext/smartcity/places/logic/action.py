@@ -12,6 +12,7 @@ from ckanext.smartcity.places.gazetteer import Place
 
 __all__ = ["smartcity_place_search", "smartcity_place_show"]
 
+_USUAL = 10
 _MOST = 50
 
 
@@ -26,7 +27,10 @@ def smartcity_place_search(context: Context, data_dict: DataDict) -> list[dict[s
     Returns:
         Of each ``code``, ``level``, ``name`` and ``label`` (th, en), ``parents`` (codes, nearest first).
     """
-    limit = tk.get_validator("int_validator")(data_dict.get("limit") or 10, {})
+    try:
+        limit = int(data_dict.get("limit") or _USUAL)
+    except ValueError as error:
+        raise tk.ValidationError({"limit": [tk._("Must be a natural number")]}) from error
     found = gazetteer.search(str(data_dict.get("q") or ""), min(max(limit, 1), _MOST))
     return [_described(place) for place in found]
 
