@@ -13,6 +13,7 @@ from ckanext.scheming.validation import scheming_validator
 from ckanext.smartcity.errors import FieldError
 from ckanext.smartcity.metadata import eras, flat, languages, values
 from ckanext.smartcity.metadata.dataset_rules import smartcity_after, smartcity_before
+from ckanext.smartcity.places import notices
 from ckanext.smartcity.thai_text import normalise
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -90,7 +91,7 @@ smartcity_date = _storing(values.date)
 smartcity_buddhist_year = _storing(values.buddhist_year)
 smartcity_count = _storing(values.count)
 smartcity_places = _storing(values.places)
-smartcity_geometry = _storing(values.geometry)
+smartcity_geometry = _storing(lambda value: values.geometry(value, notices.tell))
 smartcity_json = _storing(values.data_dictionary)
 smartcity_sightings = _storing(values.sightings)
 smartcity_bilingual_text = _storing(languages.texts)

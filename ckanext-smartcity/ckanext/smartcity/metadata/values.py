@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from ckanext.smartcity.errors import N_, FieldError
 from ckanext.smartcity.metadata import eras
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.geometry import check as check_geometry
+from ckanext.smartcity.places.geometry_problems import Problem
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 from ckanext.smartcity.vocabularies import Vocabulary
 
@@ -182,11 +183,18 @@ def _place(written: str) -> str:
     )
 
 
-def geometry(value: Any) -> str:
-    """Return a plain GeoJSON geometry in WGS 84 as text: checked, altitudes left out, UTM converted."""
+def geometry(value: Any, tell: Callable[[Problem], None] | None = None) -> str:
+    """Return a plain GeoJSON geometry in WGS 84 as text: checked, altitudes left out, UTM converted.
+
+    Args:
+        tell: takes what was adapted and what looks odd, though it is accepted.
+    """
     checked = check_geometry(value if isinstance(value, (str, dict)) else str(value))
     if checked.geometry is None:
         raise checked.errors[0].as_error()
+    if tell:
+        for problem in checked.problems:
+            tell(problem)
     return json.dumps(checked.geometry)
 
 
