@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from flask import has_request_context
+
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 
@@ -90,3 +92,8 @@ def map_tiles() -> tuple[str, str]:
     """Address pattern of the XYZ tiles below the maps and their attribution; both empty without tiles."""
     url = str(tk.config["ckanext.smartcity.map.tiles_url"])
     return url, str(tk.config["ckanext.smartcity.map.tiles_attribution"]) if url else ""
+
+
+def reader_language() -> str:
+    """The language of the page: ``en`` if the reader chose it, else ``th``; ``th`` outside a request."""
+    return "en" if has_request_context() and str(tk.h.lang()).startswith("en") else "th"

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import has_request_context
-
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity import config as options
@@ -61,7 +59,7 @@ def render_datetime(
 
 def smartcity_language() -> str:
     """Return the language of the page: ``th`` unless the reader chose English; ``th`` outside a request."""
-    return "en" if has_request_context() and str(tk.h.lang()).startswith("en") else "th"
+    return options.reader_language()
 
 
 def smartcity_organisation_title(organisation: Mapping[str, Any] | str) -> str:

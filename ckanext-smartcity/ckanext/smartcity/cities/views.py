@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 from typing import Any
 
 from flask import Blueprint, Response
+from redis.exceptions import RedisError
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.smartcity.cities import coverage
+from ckanext.smartcity.cities import coverage, visit_sums, visits
 from ckanext.smartcity.cities.helpers import smartcity_language
 
 __all__ = ["smartcity_pages"]
+
+log = logging.getLogger(__name__)
 
 smartcity_pages = Blueprint("smartcity_pages", __name__)
 
@@ -58,6 +63,55 @@ def _coverage() -> dict[str, Any]:
     return shown
 
 
+def statistics() -> str:
+    """Show the visit statistics, of all datasets or of one organisation's."""
+    return tk.render("smartcity/cities/statistics.html", {"visits": _visits()})
+
+
+def statistics_file() -> Response:
+    """Hand out the monthly sums as CSV."""
+    columns = {
+        "month": tk._("Month"),
+        "page": tk._("Page views"),
+        "file": tk._("Downloads"),
+        "api": tk._("API"),
+        "bot": tk._("Search engines and other programs"),
+    }
+    answer = Response(visit_sums.as_csv(_visits(), columns), mimetype="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = "attachment; filename=visits.csv"
+    return answer
+
+
+def _visits() -> dict[str, Any]:
+    asked = {"language": smartcity_language(), "organization": tk.request.args.get("organization")}
+    try:
+        shown: dict[str, Any] = tk.get_action("smartcity_visits_show")({}, asked)
+    except tk.ObjectNotFound:
+        tk.abort(404, tk._("Organization not found"))
+    return shown
+
+
+@smartcity_pages.after_app_request
+def count_visit(answer: Response) -> Response:
+    """Count what was seen or fetched; a page is shown also where nothing can be counted."""
+    request = tk.request
+    visit = visits.seen(
+        request.endpoint,
+        request.view_args or {},
+        request.args,
+        answer.status_code,
+        request.headers.get("User-Agent", ""),
+    )
+    if visit and request.method == "GET":
+        try:
+            visits.count(visit, dt.datetime.now(dt.timezone.utc).date())
+        except RedisError as error:
+            log.warning("A visit was not counted: %s", error)
+    return answer
+
+
+smartcity_pages.add_url_rule("/statistics", view_func=statistics)
+smartcity_pages.add_url_rule("/statistics.csv", view_func=statistics_file)
 smartcity_pages.add_url_rule("/coverage", endpoint="coverage", view_func=coverage_matrix)
 smartcity_pages.add_url_rule("/coverage.csv", view_func=coverage_file)
 smartcity_pages.add_url_rule("/privacy", view_func=privacy)

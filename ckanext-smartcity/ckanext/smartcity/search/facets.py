@@ -6,6 +6,7 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.smartcity import config as options
 from ckanext.smartcity.vocabularies import vocabulary
 
 _NOT_OURS = ("groups",)
@@ -27,5 +28,5 @@ def label_dimensions(search_results: dict[str, Any]) -> dict[str, Any]:
     for item in search_results["search_facets"].get("smart_dimension", {}).get("items", []):
         term = vocabulary("smart_dimension").get(item["name"])
         if term:
-            item["display_name"] = term.in_language(tk.h.lang())
+            item["display_name"] = term.in_language(options.reader_language())
     return search_results

@@ -14,6 +14,7 @@ from flask import has_request_context
 import ckan.plugins.toolkit as tk
 from ckan.lib.search.common import SearchQueryError
 
+from ckanext.smartcity import config as options
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.search.place_filter import (
     NEAREST,
@@ -67,7 +68,7 @@ def label_province_facet(search_results: dict[str, Any]) -> dict[str, Any]:
     """Return the results with the provinces' names, in the user's language, in the facet `province_code`."""
     for item in search_results["search_facets"].get("province_code", {}).get("items", []):
         if place := gazetteer.find(item["name"]):
-            item["display_name"] = place.label(tk.h.lang())
+            item["display_name"] = place.label(options.reader_language())
     return search_results
 
 
@@ -99,7 +100,7 @@ def _sentence(problem: AreaProblem) -> str:
     text = problem.text(tk._)
     if not problem.candidates:
         return text
-    language = tk.h.lang() if has_request_context() else "th"
+    language = options.reader_language()
     shown = [
         f"{place.code} {gazetteer.full_label(place, language)}"
         for place in problem.candidates[:_MOST_CANDIDATES_SHOWN]

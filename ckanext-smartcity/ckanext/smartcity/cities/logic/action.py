@@ -9,14 +9,20 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import coverage, figures, measures
+from ckanext.smartcity.cities import coverage, figures, measures, visit_sums, visits
 from ckanext.smartcity.cities.city import city_summary
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.search import solr
 from ckanext.smartcity.vocabularies import vocabulary
 
-__all__ = ["smartcity_city_show", "smartcity_coverage_show", "smartcity_portal_show"]
+__all__ = [
+    "smartcity_city_show",
+    "smartcity_coverage_show",
+    "smartcity_portal_show",
+    "smartcity_visits_show",
+]
 
+LONGEST_STATISTICS = 60  # months
 _PUBLIC_DATASETS = "+dataset_type:dataset +capacity:public"
 
 
@@ -105,6 +111,44 @@ def smartcity_coverage_show(context: Context, data_dict: DataDict) -> dict[str, 
     language = _language(data_dict)
     cities = [entry for entry in directory().values() if entry.is_city]
     return coverage.matrix(_measure(cities), cities, vocabulary("smart_dimension"), language)
+
+
+@tk.side_effect_free
+def smartcity_visits_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Return the visit statistics of public datasets.
+
+    Args:
+        organization: name of an organisation; without it, all.
+        months: how many months back, 1 to 60 (default 12).
+        language: ``th`` (default) or ``en``, the language of the titles.
+
+    Returns:
+        ``months`` (newest first) and ``datasets`` (most visited first, at most 20), each with the sums
+        ``page``, ``file``, ``api`` and ``bot``.
+    """
+    tk.check_access("smartcity_visits_show", context, data_dict)
+    language = _language(data_dict)
+    months = _months(data_dict)
+    visits.move()
+    name = data_dict.get("organization")
+    if name and name not in directory():
+        raise tk.ObjectNotFound(tk._("Organization not found"))
+    return visit_sums.show(directory()[name].id if name else None, months, language)
+
+
+def _months(data_dict: DataDict) -> int:
+    given = str(data_dict.get("months") or 12)
+    if not (given.isascii() and given.isdigit() and 1 <= int(given[:4]) <= LONGEST_STATISTICS):
+        raise tk.ValidationError(
+            {
+                "months": [
+                    tk._("“{value}” must be a whole number from 1 to {most}.").format(
+                        value=given, most=LONGEST_STATISTICS
+                    )
+                ]
+            }
+        )
+    return int(given)
 
 
 def _of_page(name: str) -> dict[str, Any]:

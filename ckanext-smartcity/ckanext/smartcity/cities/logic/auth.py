@@ -5,7 +5,12 @@ from __future__ import annotations
 import ckan.plugins.toolkit as tk
 from ckan.types import AuthResult, Context, DataDict
 
-__all__ = ["smartcity_city_show", "smartcity_coverage_show", "smartcity_portal_show"]
+__all__ = [
+    "smartcity_city_show",
+    "smartcity_coverage_show",
+    "smartcity_portal_show",
+    "smartcity_visits_show",
+]
 
 
 @tk.auth_allow_anonymous_access
@@ -23,4 +28,10 @@ def smartcity_city_show(context: Context, data_dict: DataDict) -> AuthResult:
 @tk.auth_allow_anonymous_access
 def smartcity_coverage_show(context: Context, data_dict: DataDict) -> AuthResult:
     """Everyone: the answer counts public datasets only."""
+    return {"success": True}
+
+
+@tk.auth_allow_anonymous_access
+def smartcity_visits_show(context: Context, data_dict: DataDict) -> AuthResult:
+    """Everyone: sums of public datasets only."""
     return {"success": True}
