@@ -1,4 +1,4 @@
-"""A room calls rooms above it through their public names, never below; files stay short; the namespace is shared."""
+"""A room calls rooms above it by their public names, never below; files stay short; the namespace is shared."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ NAMESPACE = CHECKOUT / "ckanext-smartcity" / "ckanext"
 PACKAGE = NAMESPACE / "smartcity"
 # Top to bottom; modules beside the rooms (config, errors, vocabularies, …) stand above all rooms.
 ROOMS = ("places", "metadata", "search", "dcat", "cities", "exchange", "operations")
-RIM = ("plugin", "cli")
+RIM = ("plugin", "helpers", "cli")
 LONGEST_FILE = 400
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "migration" not in path.parts)
 
