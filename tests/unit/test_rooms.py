@@ -1,4 +1,4 @@
-"""A room calls rooms above it by their public names, never below; files stay short; the namespace is shared."""
+"""A room calls the rooms above it, by their public names; files stay short; the namespace is shared."""
 
 from __future__ import annotations
 
