@@ -45,9 +45,16 @@ def test_saraburi_is_shown_by_its_extent(page: Page) -> None:
     expect(page.locator(".city-map path[stroke-dasharray]")).to_have_count(1)
 
 
+def test_a_dataset_s_page_shows_what_it_covers_and_says_it(page: Page) -> None:
+    page.goto("/dataset/sample-chiang-mai-districts")
+    coverage = page.locator(".smartcity-coverage")
+    expect(coverage.locator("path").first).to_be_attached()
+    expect(coverage.locator(".covered-places a")).to_contain_text(["จังหวัดเชียงใหม่"])
+
+
 def test_a_geojson_file_is_drawn_and_tells_its_properties(page: Page) -> None:
-    page.goto("/dataset/sample-rayong-outline")
-    page.locator(".resource-list a.heading, .resource-item a").first.click()
+    dataset = page.request.get("/api/3/action/package_show?id=sample-rayong-outline").json()["result"]
+    page.goto(f"/dataset/{dataset['name']}/resource/{dataset['resources'][0]['id']}")
     canvas = page.locator("[data-module-kind=file]")
     expect(canvas.locator("canvas")).to_have_count(1)
     page.wait_for_timeout(800)
