@@ -255,3 +255,15 @@ def test_the_map_speaks_the_language_of_the_page(page: Page) -> None:
     wait_for_map(page)
     assert page.locator("[data-action=draw]").inner_text() == "Draw an area"
     assert "datasets" in status(page)
+
+
+def test_nearest_first_stays_chosen(page: Page) -> None:
+    open_search(page, "?ext_place=50")
+    page.click("[data-part=messages] .nearest")
+    page.wait_for_url(re.compile("sort=nearest"))
+    expect(page.locator("#field-order-by")).to_have_value("nearest")
+    page.select_option("#field-order-by", index=0)
+    page.wait_for_url(re.compile("sort=score"))
+    page.select_option("#field-order-by", value="nearest")
+    page.wait_for_url(re.compile("sort=nearest"))
+    assert parameters(page)["ext_place"][0]

@@ -23,6 +23,7 @@ _SLACK = 0.00001  # degrees, 1 m: what the floats of the index cannot tell apart
 _EPSILON = "1e-9"
 
 NEAREST = "nearest"
+DISTANCE = "geodist(spatial_centre,"
 
 MESSAGES: Mapping[str, str] = {
     "bbox_twice": N_("The area is given more than once; one rectangle can be searched."),
@@ -139,7 +140,7 @@ def nearest_sort(area: Area) -> str | None:
     if area.centre is None:
         return None
     longitude, latitude = area.centre
-    return f"geodist(spatial_centre,{latitude!r},{longitude!r}) asc"
+    return f"{DISTANCE}{latitude!r},{longitude!r}) asc"
 
 
 def _place_filter(place: Place) -> str:

@@ -17,6 +17,7 @@ from ckan.lib.search.common import SearchQueryError
 from ckanext.smartcity import config as options
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.search.place_filter import (
+    DISTANCE,
     NEAREST,
     Area,
     AreaProblem,
@@ -64,8 +65,10 @@ def index_places(index_dict: dict[str, Any]) -> dict[str, Any]:
     return document | place_fields(codes, index_dict.get("spatial") or index_dict.get("extras_spatial"))
 
 
-def label_province_facet(search_results: dict[str, Any]) -> dict[str, Any]:
-    """Return the results with the provinces' names, in the user's language, in the facet `province_code`."""
+def name_places(search_results: dict[str, Any]) -> dict[str, Any]:
+    """Return the results with the provinces named in their facet, and the sort as it was asked for."""
+    if str(search_results.get("sort")).startswith(DISTANCE):
+        search_results["sort"] = NEAREST
     for item in search_results["search_facets"].get("province_code", {}).get("items", []):
         if place := gazetteer.find(item["name"]):
             item["display_name"] = place.label(options.reader_language())

@@ -42,4 +42,4 @@ class SmartcitySearchPlugin(p.SingletonPlugin):
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]
     ) -> dict[str, Any]:
-        return facets.label_dimensions(place_search.label_province_facet(search_results))
+        return facets.label_dimensions(place_search.name_places(search_results))
