@@ -37,7 +37,9 @@ def stored(record, editor, city):
             return f"{record['name']}: {field} {dataset.get(field)!r} became {shown.get(field)!r}"
     if {tag["name"] for tag in dataset.get("tags", [])} != {tag["name"] for tag in shown["tags"]}:
         return f"{record['name']}: tags"
-    if [r.get("url") for r in dataset.get("resources", [])] != [r.get("url") or None for r in shown["resources"]]:
+    if [r.get("url") for r in dataset.get("resources", [])] != [
+        r.get("url") or None for r in shown["resources"]
+    ]:
         return f"{record['name']}: resources"
     return ""
 

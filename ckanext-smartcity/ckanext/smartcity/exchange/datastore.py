@@ -13,6 +13,7 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.errors import SmartcityError
+from ckanext.smartcity.exchange.examination import examined, withhold
 from ckanext.smartcity.exchange.tables import Table, read_table
 from ckanext.smartcity.exchange.uploads import sha256_of, uploaded_file
 from ckanext.smartcity.site_user import as_site_user
@@ -30,7 +31,7 @@ def schedule(resource: Mapping[str, Any]) -> None:
 
 
 def examine_upload(resource_id: str) -> None:
-    """Record a file's SHA-256 and load its table, unless both were done for this very content.
+    """Record a file's SHA-256, load its table and note what it says, unless done for this very content.
 
     A table that cannot be read leaves the resource as it was, without preview, and says why in the log.
     """
@@ -42,12 +43,16 @@ def examine_upload(resource_id: str) -> None:
         digest = sha256_of(path)
         if resource.get("hash") == digest:
             return
+        noted = {"hash": digest}
         if is_table(resource):
             try:
                 load_table(resource, path)
+                noted |= examined(resource, read_table(path, str(resource["format"])))
             except SmartcityError as error:
                 log.warning("Resource %s has no table preview: %s", resource_id, error)
-    tk.get_action("resource_patch")(as_site_user(), {"id": resource_id, "hash": digest})
+    if withhold({**resource, **noted}):
+        log.warning("The dataset of resource %s is a draft again: it may hold personal data", resource_id)
+    tk.get_action("resource_patch")(as_site_user(), {"id": resource_id, **noted})
 
 
 def is_table(resource: Mapping[str, Any]) -> bool:

@@ -231,10 +231,10 @@ def _record(data: FlattenDataDict, errors: FlattenErrorDict, package: model.Pack
 
 
 def _stored_values(package: model.Package | None) -> dict[str, Any]:
-    """Return the translated tags, dimensions and confirmation as they were before this change."""
+    """Return what derived values once followed from, as it was before this change."""
     extras = package.extras if package else {}
     values = {name: json.loads(extras[name]) for name in (_TAGS, "smart_dimension") if extras.get(name)}
-    return {**values, confirmation.FIELD: extras.get(confirmation.FIELD)}
+    return {**values, **{name: extras.get(name) for name in (confirmation.FIELD, "spatial")}}
 
 
 def _state(data: FlattenDataDict, package: model.Package | None) -> str:

@@ -1,14 +1,19 @@
-"""What follows from other fields: Buddhist Era years, level, access rights, theme, consent to be listed."""
+"""What follows from other fields: years B.E., bounds, level, access rights, theme, consent to be listed."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from shapely.geometry import shape
 
 from ckanext.smartcity.metadata import classification, eras
 from ckanext.smartcity.vocabularies import vocabulary
 
-STATISTICS = "ข้อมูลสถิติ"
+STATISTICS, GEOSPATIAL = "ข้อมูลสถิติ", "ข้อมูลภูมิสารสนเทศเชิงพื้นที่"
+#: West, south, east, north; the catalogue calls all four longitudes.
+BOUNDS = ("west_bound_longitude", "south_bound_longitude", "east_bound_longitude", "north_bound_longitude")
 
 
 def derive(dataset: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,6 +32,7 @@ def derive(dataset: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, A
         "data_classification": classification.level_of(category, level),
         "access_rights": classification.access_rights(category, level, dataset.get("accessible_condition")),
         "theme": _theme(dataset, stored) or None,
+        **(_bounds_and_area(dataset, stored) if dataset.get("data_type") == GEOSPATIAL else {}),
         "allow_harvest": (dataset.get("allow_harvest") or "False") if dataset.get("private") else "True",
     }
 
@@ -52,3 +58,21 @@ def _theme(dataset: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
     if chosen and sorted(chosen) != sorted(followed):
         return list(chosen)
     return themes(dataset.get("smart_dimension") or [])
+
+
+def _bounds_and_area(dataset: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, str]:
+    """Return the bounds of the area, or the area within the bounds, where only one of the two was given."""
+    area, given = dataset.get("spatial"), [dataset.get(name) for name in BOUNDS]
+    followed = bounds(stored["spatial"]) if stored.get("spatial") else None
+    if area and (not any(given) or given == followed):
+        return dict(zip(BOUNDS, bounds(area), strict=True))
+    if not area and all(given):
+        west, south, east, north = (float(str(degrees)) for degrees in given)
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        return {"spatial": json.dumps({"type": "Polygon", "coordinates": [ring]})}
+    return {}
+
+
+def bounds(geometry: str) -> list[str]:
+    """Return west, south, east and north of a GeoJSON geometry, in degrees."""
+    return [f"{degrees:.6g}" for degrees in shape(json.loads(geometry)).bounds]

@@ -1,0 +1,50 @@
+"""What an uploaded table says about itself: encoding, columns, and personal data that it should not hold."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity.exchange.tables import Table
+from ckanext.smartcity.metadata import confirmation, personal_data
+from ckanext.smartcity.site_user import as_site_user
+
+#: Rows that are read for personal data, and sightings that are kept.
+MOST_ROWS, MOST_SIGHTINGS = 200_000, 50
+
+
+def examined(resource: Mapping[str, Any], table: Table) -> dict[str, str]:
+    """Return the fields of a resource that follow from its table; what a steward has written stays."""
+    labels = [column.label for column in table.columns]
+    seen = personal_data.in_table(labels, itertools.islice(table.rows(), MOST_ROWS))
+    found = [asdict(sighting) for sighting in itertools.islice(seen, MOST_SIGHTINGS)]
+    columns = [{"name": column.label, "type": column.type} for column in table.columns]
+    return {
+        "encoding": resource.get("encoding") or table.encoding or "",
+        "data_dictionary": resource.get("data_dictionary") or json.dumps(columns, ensure_ascii=False),
+        "personal_data_found": json.dumps(found, ensure_ascii=False) if found else "",
+    }
+
+
+def withhold(resource: Mapping[str, Any]) -> bool:
+    """Take a public dataset back to draft if a file of it holds what nobody has confirmed to be harmless.
+
+    Args:
+        resource: with what was found in it.
+
+    Returns:
+        Whether the dataset was taken back.
+    """
+    dataset = tk.get_action("package_show")(as_site_user(), {"id": resource["package_id"]})
+    files = [resource if file["id"] == resource["id"] else file for file in dataset["resources"]]
+    seen = personal_data.in_dataset({**dataset, "resources": files})
+    is_public = dataset["state"] == "active" and not dataset["private"]
+    if not seen or not is_public or confirmation.covers(dataset.get(confirmation.FIELD), seen):
+        return False
+    tk.get_action("package_patch")(as_site_user(), {"id": dataset["id"], "state": "draft"})
+    return True
