@@ -48,9 +48,8 @@ def stored(record, editor, city):
 
 
 def test_a_part_of_the_records_is_taken_in(editor, complete):
-    lost = [
-        message for record in records()[::EVERY] if (message := stored(record, editor, complete["owner_org"]))
-    ]
+    part = [{**record, "name": f"{record['name'][:80]}-part"} for record in records()[::EVERY]]
+    lost = [message for record in part if (message := stored(record, editor, complete["owner_org"]))]
     assert lost == []
 
 

@@ -10,6 +10,8 @@ import ckan.plugins.toolkit as tk
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from ckanext.smartcity.site_user import as_site_user
+
 
 def act(action, user, **fields):
     return call_action(action, context={"user": user["name"], "ignore_auth": False}, **fields)
@@ -43,10 +45,13 @@ def test_only_an_administrator_of_the_organisation_confirms(editor, complete):
         act("package_patch", editor, id=draft["id"], notes="สายด่วน 081-234-5679")
 
 
-def test_what_was_found_in_a_file_stops_publication_too(editor, complete):
+def test_what_the_portal_found_in_a_file_stops_publication_and_no_editor_can_unsay_it(editor, complete):
     found = [{"kind": "national_id", "where": "รหัส", "shown": "…123", "row": 7}]
-    resource = {"name": "ก", "url": "https://example.go.th/a.csv", "personal_data_found": json.dumps(found)}
+    resource = {"name": "ก", "url": "https://example.go.th/a.csv"}
     draft = act("package_create", editor, **complete, resources=[resource], state="draft")
+    file = draft["resources"][0]["id"]
+    call_action("resource_patch", context=as_site_user(), id=file, personal_data_found=json.dumps(found))
+    act("resource_patch", editor, id=file, personal_data_found="", description="ใหม่")
     with pytest.raises(tk.ValidationError) as refusal:
         act("package_patch", editor, id=draft["id"], state="active")
     [error] = refusal.value.error_dict["resources"]

@@ -11,13 +11,19 @@ from ckan import model
 from ckan.tests.helpers import call_action
 
 from ckanext.smartcity.exchange.datastore import examine_upload
+from ckanext.smartcity.site_user import as_site_user
 
 
 def upload(dataset, text):
     file = FileStorage(BytesIO(text.encode("cp874")), filename="table.csv")
-    return call_action(
-        "resource_create", package_id=dataset["id"], name="ตาราง", url="table.csv", format="CSV", upload=file
-    )
+    fields = {
+        "package_id": dataset["id"],
+        "name": "ตาราง",
+        "url": "table.csv",
+        "format": "CSV",
+        "upload": file,
+    }
+    return call_action("resource_create", context=as_site_user(), **fields)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,7 @@ def upload(dataset, text):
     ],
 )
 def test_a_table_describes_itself_and_is_withheld_if_it_reveals_people(complete, text, state):
-    dataset = call_action("package_create", **complete)
+    dataset = call_action("package_create", context=as_site_user(), **complete)
     resource = upload(dataset, text)
     model.Session.commit()
     examine_upload(resource["id"])

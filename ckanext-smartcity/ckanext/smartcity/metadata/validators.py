@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+from ckan import authz, model
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, Validator
 from ckanext.scheming.validation import scheming_validator
 
@@ -93,7 +94,6 @@ smartcity_count = _storing(values.count)
 smartcity_places = _storing(values.places)
 smartcity_geometry = _storing(lambda value: values.geometry(value, notices.tell))
 smartcity_json = _storing(values.data_dictionary)
-smartcity_sightings = _storing(values.sightings)
 smartcity_bilingual_text = _storing(languages.texts)
 smartcity_bilingual_tags = _storing(languages.tag_lists)
 smartcity_choice = scheming_validator(_by_vocabulary(values.choice))
@@ -112,6 +112,17 @@ def smartcity_coordinate(field: dict[str, Any], schema: dict[str, Any]) -> Valid
     """Store degrees; the catalogue's northern and southern *longitudes* are latitudes."""
     is_latitude = field["field_name"].startswith(("north", "south"))
     return _storing(values.latitude if is_latitude else values.longitude)
+
+
+def smartcity_sightings(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
+    """Store what the portal itself found in a file; an editor's save keeps what is stored."""
+    if not (context.get("ignore_auth") or authz.is_sysadmin(context.get("user"))):
+        identifier = data.get((*key[:-1], "id"))
+        resource = model.Resource.get(identifier) if isinstance(identifier, str) else None
+        data[key] = resource.extras.get(key[-1]) if resource else None
+    _storing(values.sightings)(key, data, errors, context)
 
 
 def smartcity_format(
