@@ -95,6 +95,7 @@ def test_next_years_dataset_begins_as_a_draft_of_this_one(administrator: Page) -
     page.goto("/dataset/sample-chiang-mai-subdistricts")
     page.locator("form[action*=next-edition] button").click()
     page.wait_for_url("**/dataset/edit/**")
+    assert not page.url.endswith("/sample-chiang-mai-subdistricts")
     assert page.locator("#field-series").input_value() == "sample-chiang-mai-subdistricts"
     assert page.locator("#field-maintainer").input_value()
 

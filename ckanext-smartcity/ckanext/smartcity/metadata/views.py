@@ -29,10 +29,12 @@ def slug() -> Response:
 @smartcity_metadata.route("/next-edition/<name>", methods=["POST"])
 def next_edition(name: str) -> Response:
     """Make the draft of next year's dataset from this one and open its form; files are not copied."""
-    context: Context = {"user": tk.current_user.name}
+    # A context each: package_show leaves its dataset in it, which package_create would take for its own.
+    reading: Context = {"user": tk.current_user.name}
+    writing: Context = {"user": tk.current_user.name}
     try:
-        dataset = tk.get_action("package_show")(context, {"id": name})
-        draft = tk.get_action("package_create")(dict(context), copying.next_edition(dataset))
+        dataset = tk.get_action("package_show")(reading, {"id": name})
+        draft = tk.get_action("package_create")(writing, copying.next_edition(dataset))
     except (tk.ObjectNotFound, tk.NotAuthorized):
         return tk.abort(404, tk._("Dataset not found"))
     except tk.ValidationError as error:
