@@ -133,3 +133,30 @@ def test_every_page_answers_in_both_languages(app, portal, path, language) -> No
     page = app.get(f"/{language}{path}")
     assert page.status_code == 200
     assert f'<html lang="{language}"' in page.body
+
+
+def test_the_agenda_names_the_public_datasets_that_serve_it(app, portal, publish) -> None:
+    dataset = publish(portal["rayong"])
+    agenda = {
+        "goals": [
+            {
+                "id": "people",
+                "title": {"th": "รู้จำนวนคน", "en": "Know how many"},
+                "outcomes": ["equality"],
+                "indicators": [
+                    {"title": {"th": "ประชากร"}, "value": 1, "year": 2025, "dataset": dataset["name"]}
+                ],
+                "datasets": [dataset["name"], "not-there"],
+                "gaps": [{"th": "ประชากรแฝง", "en": "Unregistered residents"}],
+            }
+        ]
+    }
+    context = {"user": factories.Sysadmin()["name"]}
+    helpers.call_action("organization_patch", context, id="rayong", agenda=agenda)
+    shown = helpers.call_action("smartcity_city_show", id="rayong", language="en")
+    assert shown["agenda"] == agenda
+    assert shown["agenda_datasets"] == {dataset["name"]: "Population"}
+    page = app.get("/en/organization/rayong").body
+    assert "Know how many" in page
+    assert "Unregistered residents" in page
+    assert "not-there" not in page

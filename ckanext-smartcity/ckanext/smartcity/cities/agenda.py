@@ -32,6 +32,8 @@ from ckanext.smartcity.vocabularies import vocabulary
 
 Check = Callable[[Any, str], Any]
 AGENDA_BYTES = 100_000
+# What one search of CKAN returns at most.
+MOST_DATASETS = 1_000
 _NAME = re.compile(r"[a-z0-9_-]{1,100}")
 
 
@@ -50,6 +52,19 @@ def agenda(value: object) -> dict[str, Any]:
             raise FieldError(N_("The agenda is not JSON: {problem}"), problem=error) from error
     checked: dict[str, Any] = _AGENDA(value, "")
     return checked
+
+
+def dataset_names(checked: Mapping[str, Any]) -> list[str]:
+    """Return the names of all datasets that an agenda mentions, each once."""
+    names = [
+        name
+        for goal in checked.get("goals", ())
+        for name in (
+            *goal.get("datasets", ()),
+            *(indicator["dataset"] for indicator in goal.get("indicators", ()) if "dataset" in indicator),
+        )
+    ]
+    return list(dict.fromkeys(names))[:MOST_DATASETS]
 
 
 def _object(required: Mapping[str, Check], optional: Mapping[str, Check]) -> Check:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+from ckan.lib.search import SearchError
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.directory import Entry, directory
@@ -29,6 +31,7 @@ __all__ = [
     "smartcity_year",
 ]
 
+log = logging.getLogger(__name__)
 _LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
 
 
@@ -124,8 +127,12 @@ def smartcity_year(year: int) -> str:
 
 
 def smartcity_portal() -> dict[str, Any]:
-    """Return what the home page shows, in the reader's language."""
-    return _shown("smartcity_portal_show", {})
+    """Return what the home page shows, in the reader's language; without numbers while Solr is silent."""
+    try:
+        return _shown("smartcity_portal_show", {})
+    except SearchError:
+        log.exception("The home page is shown without its numbers.")
+        return {"unreachable": True, "cities": [], "dimensions": [], "newest": []}
 
 
 def smartcity_city(name: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import coverage, figures, measures, visit_sums, visits
+from ckanext.smartcity.cities import agenda, coverage, figures, measures, visit_sums, visits
 from ckanext.smartcity.cities.city import city_summary
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.search import solr
@@ -90,6 +90,7 @@ def smartcity_city_show(context: Context, data_dict: DataDict) -> dict[str, Any]
         **city_summary(organisation, directory(), language),
         "datasets": found["count"],
         **_of_page(organisation["name"]),
+        "agenda_datasets": _titles(context, agenda.dataset_names(organisation.get("agenda") or {}), language),
         "dimensions": _dimensions(found["facets"], language),
         "formats": dict(found["facets"].get("res_format", {})),
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
@@ -134,6 +135,18 @@ def smartcity_visits_show(context: Context, data_dict: DataDict) -> dict[str, An
     if name and name not in directory():
         raise tk.ObjectNotFound(tk._("Organization not found"))
     return visit_sums.show(directory()[name].id if name else None, months, language)
+
+
+def _titles(context: Context, names: list[str], language: str) -> dict[str, str]:
+    """Return the titles of those public datasets that exist under the names."""
+    if not names:
+        return {}
+    listed = " OR ".join(f'"{name}"' for name in names)
+    found = tk.get_action("package_search")(
+        _fresh(context),
+        {"q": "*:*", "fq": f"{_PUBLIC_DATASETS} +name:({listed})", "rows": len(names)},
+    )
+    return {each["name"]: figures.text_in(each, "title", language) for each in found["results"]}
 
 
 def _months(data_dict: DataDict) -> int:
