@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan.lib.search import SearchError
+from ckan.lib.search.common import SearchError, SolrConnectionError
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.directory import Entry, directory
@@ -130,7 +130,7 @@ def smartcity_portal() -> dict[str, Any]:
     """Return what the home page shows, in the reader's language; without numbers while Solr is silent."""
     try:
         return _shown("smartcity_portal_show", {})
-    except SearchError:
+    except (SearchError, SolrConnectionError):
         log.exception("The home page is shown without its numbers.")
         return {"unreachable": True, "cities": [], "dimensions": [], "newest": []}
 

@@ -24,10 +24,15 @@ class SmartcityCitiesPlugin(p.SingletonPlugin):
 
     p.implements(p.IConfigurer)
     p.implements(p.IFacets, inherit=True)
+    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.IPackageController, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
         options.require_plugin("smartcity", by=self.name)
+
+    def make_middleware(self, app: Any, config: CKANConfig) -> Any:
+        app.view_functions["home.index"] = views.home
+        return app
 
     def dataset_facets(self, facets_dict: OrderedDict[str, str], package_type: str) -> OrderedDict[str, str]:
         return facets.without_unused(facets_dict)

@@ -21,6 +21,11 @@ log = logging.getLogger(__name__)
 smartcity_pages = Blueprint("smartcity_pages", __name__)
 
 
+def home() -> str:
+    """Show the home page; CKAN's own view searches once more for nothing, and fails while Solr is silent."""
+    return tk.render("home/index.html")
+
+
 def privacy() -> str:
     """Show the privacy notice."""
     return tk.render("smartcity/cities/privacy.html")
