@@ -1,0 +1,96 @@
+"""Questions that are no questions: each gets a clear answer, none a failure, none takes long."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from tests.integration.search.conftest import Record
+
+LONGEST = 1.0  # seconds
+UNDERSTOOD = 200
+REFUSED = {400, 409}
+HOSTILE = [
+    '"',
+    '"""',
+    'น้ำ "ท่วม',
+    "(((((",
+    ")))((",
+    "(น้ำ OR",
+    "AND",
+    "NOT",
+    "น้ำ AND OR NOT ไฟ",
+    "- + ! ~ ^",
+    "*",
+    "?*?*?*",
+    "*ท่วม*",
+    "a* b* c* d* e*",
+    "~~~0.5",
+    "น้ำ^99999999999",
+    "[* TO *]",
+    "{1 TO 5}",
+    "title:[",
+    "title:{",
+    "title:",
+    ":",
+    "เวลา: 10:30",
+    "nofield:x",
+    "}",
+    "{!",
+    "}{!",
+    "{!lucene}*:*",
+    "{!xmlparser v='<!DOCTYPE a SYSTEM \"http://127.0.0.1/x\"><a></a>'}",
+    "{!join from=id to=id}*:*",
+    '_query_:"{!lucene}*:*"',
+    "_val_:recip(rord(x),1,1000,1000)",
+    "น้ำ && rm -rf / || ไฟ",
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "\x00\x01\x02\x1f",
+    "\u200b\u200c\u200d\ufeff",
+    "🙂🚒🌊",
+    "ํ้๊๋์ฺ",
+    "\u0e48" * 500,
+    "ก" * 10_000,
+    "น้ำท่วม " * 1_250,
+    "a b c d e f g h i j " * 100,
+    "(" * 5_000 + ")" * 5_000,
+    "ตากลม" * 500,
+    "𝓯𝓵𝓸𝓸𝓭 \ufdfd ﷽",
+    "\ud83d".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
+    "permission_labels:secret",
+    "-site_id:x",
+]
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(HOSTILE) >= 40
+
+
+@pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])
+def test_the_api_answers_clearly(indexed_records: list[Record], app: Any, q: str) -> None:
+    seconds = []
+    for _ in range(3):  # the best of three: other programs may be at work on the machine
+        began = time.monotonic()
+        answer = app.post("/api/3/action/package_search", json={"q": q, "rows": 5})
+        seconds.append(time.monotonic() - began)
+        if seconds[-1] < LONGEST:
+            break
+    assert min(seconds) < LONGEST
+    assert answer.status_code == UNDERSTOOD or (answer.status_code in REFUSED and answer.json["error"]["message"])
+
+
+@pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])
+def test_the_page_answers_clearly(indexed_records: list[Record], app: Any, q: str) -> None:
+    answer = app.get("/dataset/", query_string={"q": q[:4000]})
+    assert answer.status_code == UNDERSTOOD
+    assert "<script>alert(1)" not in answer.body
+
+
+@pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])
+def test_suggestions_answer_clearly(indexed_records: list[Record], app: Any, q: str) -> None:
+    answer = app.post("/api/3/action/smartcity_search_suggest", json={"q": q})
+    assert answer.status_code == UNDERSTOOD
