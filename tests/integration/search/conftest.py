@@ -77,7 +77,8 @@ def publish(fresh_portal: None) -> Callable[..., dict[str, Any]]:
     )
 
     def create(**fields: Any) -> dict[str, Any]:
-        return act("package_create", **{**COMPLETE, "owner_org": city["id"], **fields})
+        plain = {name: value for name, value in COMPLETE.items() if f"{name}_translated" not in fields}
+        return act("package_create", **{**plain, "owner_org": city["id"], **fields})
 
     return create
 

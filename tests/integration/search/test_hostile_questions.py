@@ -80,7 +80,9 @@ def test_the_api_answers_clearly(indexed_records: list[Record], app: Any, q: str
         if seconds[-1] < LONGEST:
             break
     assert min(seconds) < LONGEST
-    assert answer.status_code == UNDERSTOOD or (answer.status_code in REFUSED and answer.json["error"]["message"])
+    assert answer.status_code == UNDERSTOOD or (
+        answer.status_code in REFUSED and answer.json["error"]["message"]
+    )
 
 
 @pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])

@@ -26,7 +26,14 @@ def questions() -> list[dict[str, Any]]:
 
 def text_of(record: Record) -> str:
     files = [file["name"] or "" for file in record["resources"]]
-    parts = [record["title"], record["notes"] or "", record["organization"], *record["tags"], *files, record["name"]]
+    parts = [
+        record["title"],
+        record["notes"] or "",
+        record["organization"],
+        *record["tags"],
+        *files,
+        record["name"],
+    ]
     return arabic_digits(normalise("\n".join(parts))).casefold()
 
 

@@ -34,7 +34,6 @@ def floods(publish: Publish) -> dict[str, Any]:
         title_translated={"th": "จุดอ่อนน้ำท่วมขัง", "en": "Places that flood"},
         notes_translated={"th": "ตำแหน่งที่น้ำท่วมทุกปี", "en": "Where water stands every year"},
         tags_translated={"th": ["น้ำท่วม"], "en": ["flood"]},
-        tags=[],
         place=["40"],
         temporal_start="2023",
     )
@@ -43,7 +42,19 @@ def floods(publish: Publish) -> dict[str, Any]:
 class TestQuestion:
     @pytest.mark.parametrize(
         "q",
-        ["น้ำท่วม", "น้ำ", "อุทกภัย", "flood", "FLOODS", "ขอนแก่น", "Khon Kaen", "น้ำท่วมขอนแก่น", "2566", "๒๕๖๖", "2023"],
+        [
+            "น้ำท่วม",
+            "น้ำ",
+            "อุทกภัย",
+            "flood",
+            "FLOODS",
+            "ขอนแก่น",
+            "Khon Kaen",
+            "น้ำท่วมขอนแก่น",
+            "2566",
+            "๒๕๖๖",
+            "2023",
+        ],
     )
     def test_finds_a_dataset_by_what_it_says_in_either_language(
         self, floods: dict[str, Any], search: Search, q: str
@@ -60,13 +71,19 @@ class TestQuestion:
     ) -> None:
         publish(name="synonym", title="แผนที่อุทกภัย", notes="-")
         publish(name="in-notes", title="รายงานประจำปี", notes="กล่าวถึงน้ำท่วมหนึ่งครั้ง", tags=[{"name": "รายงาน"}])
-        assert names(search("น้ำท่วม")) == ["floods", "synonym", "in-notes"] or names(search("น้ำท่วม"))[0] == "floods"
+        assert names(search("น้ำท่วม"))[0] == "floods"
+        assert sorted(names(search("น้ำท่วม"))) == ["floods", "in-notes", "synonym"]
         assert names(search("อุทกภัย"))[0] == "synonym"
 
     def test_names_sort_as_in_a_thai_dictionary(self, publish: Publish, search: Search) -> None:
         for name, title in (("d", "ขนม"), ("b", "เกาะ"), ("a", "กขค"), ("c", "โกดัง")):
             publish(name=f"sorted-{name}", title=title)
-        assert names(search("*:*", sort="title_string asc")) == ["sorted-a", "sorted-b", "sorted-c", "sorted-d"]
+        assert names(search("*:*", sort="title_string asc")) == [
+            "sorted-a",
+            "sorted-b",
+            "sorted-c",
+            "sorted-d",
+        ]
 
 
 class TestCorrection:
@@ -158,7 +175,7 @@ class TestPage:
     def test_says_that_the_question_was_corrected(self, floods: dict[str, Any], app: Any) -> None:
         page = app.get("/en/dataset/", query_string={"q": "น้าท่วม"}).body
         assert "Did you mean" in page
-        assert "<mark>น้ำท่วม</mark>" in page
+        assert "Places that <mark>flood</mark>" in page
 
     def test_keeps_parameters_of_other_extensions_in_the_form(self, floods: dict[str, Any], app: Any) -> None:
         page = app.get("/dataset/", query_string={"ext_other": "kept<"}).body

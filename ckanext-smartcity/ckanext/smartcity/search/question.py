@@ -13,7 +13,7 @@ from ckanext.smartcity.search.years import YEAR_WORDS, common_years, spellings
 MOST_THINGS = 24  # asked for at once; what a longer text adds is left out
 MOST_NAMES = 12  # of one thing
 LONGEST_QUESTION = 400  # characters
-_OTHER_NAME = 0.3  # weight of a synonym beside the word itself
+_OTHER_NAMES = 0.3  # weight of all synonyms together beside the word itself
 _OTHER_ERA = 0.6
 _WHOLE = 2.0  # weight of words that stand together as they were typed
 _SLOP = 4  # words between those that stand together
@@ -111,7 +111,8 @@ def _clause(thing: Thing) -> str:
         names += [f"{_quoted(each)}^{_OTHER_ERA}" for each in spellings(year) if each != thing.text]
     if thing.years:
         names.append(f"year_i:[{thing.years[0]} TO {thing.years[-1]}]^{_OTHER_ERA}")
-    names += [f"{_quoted(name)}^{_OTHER_NAME}" for name in thing.names[:MOST_NAMES]]
+    others = thing.names[:MOST_NAMES]
+    names += [f"{_quoted(name)}^{_OTHER_NAMES / len(others):.3f}" for name in others]
     return f"({' OR '.join(names)})" if len(names) > 1 else names[0]
 
 
