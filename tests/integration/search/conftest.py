@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ def records(shared_data: Path) -> list[Record]:
 @pytest.fixture
 def indexed_records(
     with_plugins: None, reset_index: Callable[[], None], records: list[Record]
-) -> Iterator[list[Record]]:
+) -> list[Record]:
     """The real records in Solr, by CKAN's own indexing and our hooks; once for all tests that only search."""
     if not _LOADED:
         reset_index()
@@ -40,7 +40,7 @@ def indexed_records(
             index.index_package(as_dataset(record), defer_commit=True)
         index.commit()
         _LOADED.append(True)
-    yield records
+    return records
 
 
 @pytest.fixture

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from typing import Any
 
-import pytest
-
 from tests.integration.search.conftest import Record
 
 LONGEST = 1.0  # seconds
@@ -70,29 +68,35 @@ def test_there_are_enough_of_them() -> None:
     assert len(HOSTILE) >= 40
 
 
-@pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])
-def test_the_api_answers_clearly(indexed_records: list[Record], app: Any, q: str) -> None:
-    seconds = []
-    for _ in range(3):  # the best of three: other programs may be at work on the machine
-        began = time.monotonic()
-        answer = app.post("/api/3/action/package_search", json={"q": q, "rows": 5})
-        seconds.append(time.monotonic() - began)
-        if seconds[-1] < LONGEST:
-            break
-    assert min(seconds) < LONGEST
-    assert answer.status_code == UNDERSTOOD or (
-        answer.status_code in REFUSED and answer.json["error"]["message"]
-    )
+# One test asks them all: making an application anew for each would take longer than the questions.
 
 
-@pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])
-def test_the_page_answers_clearly(indexed_records: list[Record], app: Any, q: str) -> None:
-    answer = app.get("/dataset/", query_string={"q": q[:4000]})
-    assert answer.status_code == UNDERSTOOD
-    assert "<script>alert(1)" not in answer.body
+def test_the_api_answers_each_clearly_and_soon(indexed_records: list[Record], app: Any) -> None:
+    unclear, slow = [], []
+    for q in HOSTILE:
+        seconds = []
+        for _ in range(3):  # the best of three: other programs may be at work on the machine
+            began = time.monotonic()
+            answer = app.post("/api/3/action/package_search", json={"q": q, "rows": 5})
+            seconds.append(time.monotonic() - began)
+            if seconds[-1] < LONGEST:
+                break
+        if min(seconds) >= LONGEST:
+            slow.append((q[:40], min(seconds)))
+        if answer.status_code != UNDERSTOOD and not (
+            answer.status_code in REFUSED and answer.json["error"]["message"]
+        ):
+            unclear.append((q[:40], answer.status_code))
+    assert not unclear
+    assert not slow
 
 
-@pytest.mark.parametrize("q", HOSTILE, ids=lambda q: ascii(q)[:40])
-def test_suggestions_answer_clearly(indexed_records: list[Record], app: Any, q: str) -> None:
-    answer = app.post("/api/3/action/smartcity_search_suggest", json={"q": q})
-    assert answer.status_code == UNDERSTOOD
+def test_the_page_answers_each_clearly(indexed_records: list[Record], app: Any) -> None:
+    pages = {q: app.get("/dataset/", query_string={"q": q[:4000]}) for q in HOSTILE}
+    assert [q[:40] for q, page in pages.items() if page.status_code != UNDERSTOOD] == []
+    assert [q[:40] for q, page in pages.items() if "<script>alert(1)" in page.body] == []
+
+
+def test_suggestions_answer_each_clearly(indexed_records: list[Record], app: Any) -> None:
+    answers = {q: app.post("/api/3/action/smartcity_search_suggest", json={"q": q}) for q in HOSTILE}
+    assert [q[:40] for q, answer in answers.items() if answer.status_code != UNDERSTOOD] == []

@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from ckanext.smartcity.thai_text import arabic_digits, normalise
-
 from tests.integration.search.conftest import Record, Search
 
 JUDGEMENTS = Path(__file__).resolve().parents[2] / "data/search/judgements.yaml"

@@ -13,7 +13,6 @@ from ckan.tests import factories
 
 from ckanext.smartcity.errors import SolrConfigsetError
 from ckanext.smartcity.search import solr
-
 from tests.integration.search.conftest import Search
 
 Publish = Callable[..., dict[str, Any]]
