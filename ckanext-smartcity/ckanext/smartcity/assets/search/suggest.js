@@ -103,6 +103,7 @@ ckan.module('smartcity-suggest', function ($) {
         event.preventDefault();
         window.location.assign(all.eq(at).attr('data-url'));
       } else if (event.key === 'Escape') {
+        event.preventDefault(); // a search field would lose its text as well
         this._close();
       }
     },
