@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import rdflib
 
-from ckan import model
 from ckan.lib.search import rebuild
 
 from tests.integration.dcat.publishing import act
@@ -46,12 +45,6 @@ class TestWithdrawal:
         act("package_patch", id=dataset["id"], private=False)
         assert withdrawn(app) == set()
         app.get(f"/dataset/{dataset['id']}.ttl", status=200)
-
-    def test_what_fails_to_be_saved_leaves_no_trace(self, app, publish):
-        dataset = publish()
-        act("package_patch", id=dataset["id"], private=True)
-        model.Session.rollback()
-        assert withdrawn(app) == {dataset["id"]}
 
     def test_since(self, app, publish):
         dataset = publish()
