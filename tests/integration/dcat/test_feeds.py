@@ -157,12 +157,9 @@ class TestParameters:
 
     @pytest.mark.parametrize("zone", ["Z", "%2B07:00", "+07:00", "", "-05:00", ".123456Z"])
     def test_modified_since_in_any_zone(self, app, publish, zone):
-        dataset = publish()
-        assert (
-            datasets_of(graph_of(app, f"/catalog.ttl?modified_since=2020-01-01T00:00:00{zone}"))
-            == {f"http://test.ckan.net/dataset/{dataset['id']}"}
-            or len(datasets_of(graph_of(app, f"/catalog.ttl?modified_since=2020-01-01T00:00:00{zone}"))) == 1
-        )
+        identifier = publish()["id"]
+        (found,) = datasets_of(graph_of(app, f"/catalog.ttl?modified_since=2020-01-01T00:00:00{zone}"))
+        assert found.endswith(identifier)
         assert not datasets_of(graph_of(app, f"/catalog.ttl?modified_since=2199-01-01T00:00:00{zone}"))
 
     def test_a_query_with_thai_spaces_and_quotes_stays_in_the_links(self, app, publish):
