@@ -88,6 +88,8 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
             supervisor.stop(*supervision.APPLICATION)
             postgres.ensure_databases(home, address, secrets)
             migrate(home, address, secrets, home.ini)
+            # The texts of scripts in the browser; nothing makes them when CKAN starts under gunicorn.
+            ckan(home, home.ini, "translation", "js", failed="The scripts' translations could not be made.")
             done.reach("migrated", version)
         configset = solr.configset_of(home, "ckan")
         if not done.reached("indexed", configset):
