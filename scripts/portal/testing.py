@@ -94,7 +94,8 @@ def _lint(tools: Home) -> int:
 
 
 def _pytest(home: Home, parts: Sequence[str], arguments: Sequence[str], variables: dict[str, str]) -> int:
-    folders = [f"tests/{part}" for part in parts if part not in ("lint", "slow")]
+    narrowed = any(argument.startswith("tests/") for argument in arguments)
+    folders = [] if narrowed else [f"tests/{part}" for part in parts if part not in ("lint", "slow")]
     marked = ["-m", "slow", "tests"] if "slow" in parts else ["-m", "not slow", *folders]
     command = [home.program("python"), "-m", "pytest", *marked, *arguments]
     done = subprocess.run(command, cwd=CHECKOUT, check=False, env=environment(home, variables))
