@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import quote
 
 import pytest
@@ -53,13 +52,9 @@ def test_the_catalogue_in_turtle_lists_every_dataset(context: BrowserContext) ->
     answer = context.request.get("/catalog.ttl")
     graph = Graph().parse(data=answer.body(), format="turtle")
     listed = {str(uri) for uri in graph.subjects(RDF.type, DCAT.Dataset)}
-    assert (
-        len(listed)
-        == len(SAMPLES)
-        == int(
-            json.loads(context.request.get("/api/3/action/package_search?rows=0").body())["result"]["count"]
-        )
-    )
+    found = context.request.get("/api/3/action/package_search?rows=1000").json()["result"]["results"]
+    assert {uri.rsplit("/", 1)[-1] for uri in listed} == {dataset["id"] for dataset in found}
+    assert {dataset["name"] for dataset in found} >= set(SAMPLES)
 
 
 def test_the_home_page_shows_the_eight_cities_and_each_leads_to_its_page(page: Page, language: str) -> None:
@@ -76,9 +71,11 @@ def test_a_citys_page_lists_its_own_datasets_and_no_other(
     page.goto(f"{PREFIX[language]}/organization/{city['slug']}")
     expect(page.locator(".dataset-heading a").first).to_be_visible()
     links = [link.get_attribute("href") or "" for link in page.locator(".dataset-heading a").all()]
-    assert {link.rsplit("/", 1)[-1] for link in links} == {
-        name for name in SAMPLES if name.startswith(f"sample-{city['slug']}-")
-    }
+    listed = {link.rsplit("/", 1)[-1] for link in links}
+    assert listed >= {name for name in SAMPLES if name.startswith(f"sample-{city['slug']}-")}
+    for name in listed:
+        shown = page.request.get(f"/api/3/action/package_show?id={name}").json()["result"]
+        assert shown["organization"]["name"] == city["slug"]
 
 
 def test_a_table_can_be_looked_at_without_downloading_it(page: Page, context: BrowserContext) -> None:
@@ -95,8 +92,7 @@ def test_an_outline_can_be_looked_at_on_a_map_without_asking_another_host(
     page.on("request", lambda request: asked.append(request.url))
     dataset = context.request.get("/api/3/action/package_show?id=sample-rayong-outline").json()["result"]
     page.goto(f"/dataset/sample-rayong-outline/resource/{dataset['resources'][0]['id']}")
-    drawn = page.frame_locator("iframe").locator("path.leaflet-interactive")
-    expect(drawn.first).to_be_attached(timeout=20_000)
+    expect(page.locator("[data-module-kind=file] canvas")).to_have_count(1, timeout=20_000)
     assert [url for url in asked if not url.startswith((portal_url, "data:", "blob:", "about:"))] == []
 
 

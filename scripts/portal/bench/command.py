@@ -12,6 +12,7 @@ from portal.bench.datasets import ORGANISATIONS
 from portal.bench.plain import plain_site
 from portal.bench.report import Result, as_json, as_table
 from portal.layout import Home, default_home, port_is_free
+from portal.problems import Problem
 from portal.secret_files import ensure_secrets
 from portal.service_user import service_user
 from portal.testing import PORTS, remove_stack
@@ -92,9 +93,12 @@ def _compare(case: Case, plain: Side, smartcity: Side, repeat: int) -> Result:
         if found[0] != found[1]:
             return Result(case.name, note=f"not compared: {found[0]} hits in plain CKAN, {found[1]} here")
     times: dict[str, list[float]] = {"plain": [], "smartcity": []}
-    for turn in range(repeat):
-        for side in (plain, smartcity) if turn % 2 else (smartcity, plain):
-            times[side.name].append(case.once(side, turn))
+    try:
+        for turn in range(repeat):
+            for side in (plain, smartcity) if turn % 2 else (smartcity, plain):
+                times[side.name].append(case.once(side, turn))
+    except Problem as problem:
+        return Result(case.name, note=f"not compared: {problem}")
     return Result(case.name, tuple(times["plain"]), tuple(times["smartcity"]))
 
 
