@@ -21,6 +21,8 @@ SUBJECTS = (
     ("การท่องเที่ยว", "tourism"),
     ("ไฟฟ้า", "electricity"),
 )
+# Plain words: a number glued to a word is cut off by plain CKAN, which then finds other things.
+SERIES = ("amber", "birch", "cedar", "dahlia", "elder", "fern", "ginger")
 _PLACES = ("เทศบาลนคร", "เขตเมือง", "ชุมชนริมน้ำ", "ย่านเมืองเก่า", "นิคมอุตสาหกรรม", "สถานีขนส่ง")
 _SENTENCE = "ข้อมูล{subject}ในพื้นที่{place} จัดเก็บโดยหน่วยงานที่เกี่ยวข้องและปรับปรุงตามรอบ ครอบคลุมปี {year} "
 # Where the boxes lie: a square over Chiang Mai province holds about an eighth of them.
@@ -40,18 +42,18 @@ def dataset(number: int) -> dict[str, Any]:
     """Return dataset `number` as plain CKAN takes it: core fields and `spatial`."""
     chance = random.Random(number)  # noqa: S311 - repeatable, nothing secret
     thai, english = SUBJECTS[number % len(SUBJECTS)]
-    place, year = chance.choice(_PLACES), 2560 + number % 9
+    place, year, series = chance.choice(_PLACES), 2560 + number % 9, SERIES[number % len(SERIES)]
     sentence = _SENTENCE.format(subject=thai, place=place, year=year)
     return {
         "name": f"bench-{number:06}",
         "title": f"{thai}ใน{place} ปี {year} ชุดที่ {number}",
-        "notes": f"{sentence * chance.randint(2, 6)}\n\nRecord {number}: {english} series{number % 20}",
+        "notes": f"{sentence * chance.randint(2, 6)}\n\nRecord {number}: {english} {series}",
         "owner_org": ORGANISATIONS[number % len(ORGANISATIONS)],
         "license_id": "cc-by",
-        "tags": [{"name": english}, {"name": f"series{number % 20}"}],
+        "tags": [{"name": english}, {"name": series}],
         "maintainer": "กองยุทธศาสตร์",
         "maintainer_email": "department@portal.invalid",
-        "spatial": json.dumps(box(number)),
+        "extras": [{"key": "spatial", "value": json.dumps(box(number))}],
         "resources": [
             {
                 "name": f"{thai} {each}",
@@ -69,11 +71,14 @@ def smartcity_dataset(number: int) -> dict[str, Any]:
     plain = dataset(number)
     _, english = SUBJECTS[number % len(SUBJECTS)]
     return {
-        key: value for key, value in plain.items() if key not in ("title", "notes", "tags", "license_id")
+        key: value
+        for key, value in plain.items()
+        if key not in ("title", "notes", "tags", "license_id", "extras")
     } | {
         "title_translated": {"th": plain["title"], "en": f"{english} record {number}"},
         "notes_translated": {"th": plain["notes"]},
         "tags_translated": {"th": [tag["name"] for tag in plain["tags"]]},
+        "spatial": json.dumps(box(number)),
         "data_type": "ข้อมูลระเบียน",
         "objective": ["พันธกิจหน่วยงาน"],
         "update_frequency_unit": "ปี",

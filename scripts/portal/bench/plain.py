@@ -20,7 +20,7 @@ from portal.up import ckan
 PREFIX = "plain_"
 _OPTIONS = {
     "ckan.plugins": "scheming_datasets spatial_metadata spatial_query dcat structured_data activity",
-    "scheming.dataset_schemas": "ckanext.scheming:camel_photos.yaml",
+    "scheming.dataset_schemas": "ckanext.scheming:ckan_dataset.yaml",
     "ckan.site_id": "plain",
 }
 # What ckanext-spatial's documentation tells an operator to add for its default backend, solr-bbox.
