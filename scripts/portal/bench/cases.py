@@ -11,6 +11,7 @@ from portal.problems import Problem
 
 CHIANG_MAI = "98.0,17.2,99.6,20.2"
 # Words between spaces and numbers: what a plain CKAN can find, too, so that both sides do the same work.
+PER_PAGE = 100
 EQUAL_QUERIES = ("cedar", "flood", "budget birch", "school")
 
 
@@ -37,8 +38,9 @@ def cases(loaded: int) -> Iterable[Case]:
     yield Case("search page", _page("/dataset/?q=cedar"), "q=cedar")
     box = f"ext_bbox={CHIANG_MAI}"
     yield Case("bbox search API", _page(f"/api/3/action/package_search?q=&{box}"), box)
+    pages = max(1, loaded // PER_PAGE)
     yield Case(
-        "catalogue page, first time", lambda side, turn: _timed(side, f"/catalog.ttl?page={1 + turn % 3}")
+        "catalogue page, by turns", lambda side, turn: _timed(side, f"/catalog.ttl?page={1 + turn % pages}")
     )
     yield Case("catalogue page, repeated", _page("/catalog.ttl?page=1"))
     yield Case("home page", _page("/"))
