@@ -43,6 +43,8 @@ def cases(loaded: int) -> Iterable[Case]:
         "catalogue page, by turns", lambda side, turn: _timed(side, f"/catalog.ttl?page={1 + turn % pages}")
     )
     yield Case("catalogue page, repeated", _page("/catalog.ttl?page=1"))
+    show = "/api/3/action/package_show?id=bench-{:06}"
+    yield Case("package_show", lambda side, turn: _timed(side, show.format(turn % loaded)))
     yield Case("home page", _page("/"))
     yield Case("dataset page", lambda side, turn: _timed(side, f"/dataset/bench-{turn % loaded:06}"))
     yield Case("organisation page", _page(f"/organization/{ORGANISATIONS[0]}"))
