@@ -43,6 +43,7 @@ setup(
         "ckanext-geoview>=0.3.2",
         "newmm-tokenizer>=0.2.2,<0.3",
         "openpyxl>=3.1",
+        "Pillow>=11",
         "pyoxigraph>=0.4",
         "pyproj>=3.6",
         "pyshacl>=0.30",
