@@ -5,7 +5,7 @@ import math
 
 import pytest
 import shapely
-from shapely.geometry import mapping, shape
+from shapely.geometry import mapping
 
 from ckanext.smartcity.places.solr_shapes import MOST_INDEXED_POSITIONS, indexed_shape
 
@@ -51,15 +51,19 @@ def test_a_huge_outline_is_simplified_for_the_index_only_a_little():
     assert shapely.union_all(drawn).symmetric_difference(whole).area / whole.area < 0.01
 
 
-def test_many_tiny_parts_are_indexed_by_their_boxes():
-    grid = [
-        shapely.Point(98 + x / 20, 13 + y / 20).buffer(0.01, quad_segs=8)
+def test_many_tiny_parts_are_covered_closely_by_few_outlines():
+    ponds = [
+        shapely.box(98 + x / 20, 13 + y / 20, 98.01 + x / 20, 13.01 + y / 20)
         for x in range(40)
         for y in range(40)
     ]
-    indexed = indexed_shape(geojson(shapely.MultiPolygon(grid)))
-    assert len(indexed.wkt) == 1
-    assert shapely.from_wkt(indexed.wkt[0]).covers(shape(geojson(shapely.MultiPolygon(grid[:1]))))
+    far_away = shapely.Point(100.5, 6.5).buffer(0.01)
+    whole = shapely.MultiPolygon([*ponds, far_away])
+    drawn = [shapely.from_wkt(text) for text in indexed_shape(geojson(whole)).wkt]
+    cover = shapely.union_all(drawn)
+    assert sum(shapely.get_num_coordinates(part) for part in drawn) <= MOST_INDEXED_POSITIONS
+    assert cover.buffer(1e-5).covers(whole)
+    assert cover.distance(shapely.Point(99, 10)) > 2, "what lies between the parts is no part of the cover"
 
 
 def test_thousands_of_points_stay_one_value():

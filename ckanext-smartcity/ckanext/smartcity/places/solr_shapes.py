@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -13,6 +15,7 @@ from ckanext.smartcity.places.place import Extent, Position
 
 MOST_INDEXED_POSITIONS = 2_000
 _FINEST_TOLERANCE = 0.0001  # degrees, about 11 m
+_COARSER = 4
 _DECIMALS = 6  # about 0.1 m
 _FINEST_SHAPE = 10 ** (1 - _DECIMALS)
 _MOST_MEMBERS = 200
@@ -67,14 +70,36 @@ def _members(whole: BaseGeometry) -> list[BaseGeometry]:
 
 
 def _simplified(whole: BaseGeometry) -> BaseGeometry:
-    tolerance = _FINEST_TOLERANCE
-    simple = whole
-    while shapely.get_num_coordinates(simple) > MOST_INDEXED_POSITIONS and tolerance < 1:
-        simple = whole.simplify(tolerance, preserve_topology=True)
-        tolerance *= 4
-    if shapely.get_num_coordinates(simple) > MOST_INDEXED_POSITIONS and not _only_points(whole):
-        simple = shapely.union_all([shapely.box(*part.bounds) for part in _members(whole)])
+    """Return the shape itself, else coarser, else a cover of its parts, with few enough positions."""
+    if shapely.get_num_coordinates(whole) <= MOST_INDEXED_POSITIONS or _only_points(whole):
+        return whole
+    simple, tolerance = whole, _FINEST_TOLERANCE
+    # A polygon keeps four positions however coarse it gets, so very many parts need not be tried.
+    can_suffice = 4 * len(_parts(whole)) <= MOST_INDEXED_POSITIONS
+    while can_suffice and shapely.get_num_coordinates(simple) > MOST_INDEXED_POSITIONS and tolerance < 1:
+        simple = simple.simplify(tolerance, preserve_topology=True)
+        tolerance *= _COARSER
+    if shapely.get_num_coordinates(simple) > MOST_INDEXED_POSITIONS:
+        simple = _cover(_parts(whole))
     return simple
+
+
+def _parts(whole: BaseGeometry) -> NDArray[np.object_]:
+    parts: NDArray[np.object_] = shapely.get_parts(shapely.get_parts(whole))
+    return parts
+
+
+def _cover(parts: NDArray[np.object_]) -> BaseGeometry:
+    """Return the parts' boxes on a grid, together; its cells grow until neighbours melt into few outlines."""
+    west, south, east, north = shapely.bounds(parts).T
+    cell = _FINEST_TOLERANCE
+    while True:
+        low = (np.floor(edge / cell) * cell for edge in (west, south))
+        high = (np.ceil(edge / cell) * cell for edge in (east, north))
+        cover: BaseGeometry = shapely.union_all(shapely.box(*low, *high))
+        if shapely.get_num_coordinates(cover) <= MOST_INDEXED_POSITIONS:
+            return cover
+        cell *= _COARSER
 
 
 def _only_points(whole: BaseGeometry) -> bool:
