@@ -29,8 +29,10 @@ PREFIX = "test_"
 # Browsers refuse 6000 and some others as unsafe.
 PORTS = range(5600, 6000)
 TYPED = ("scripts/portal", "ckanext-smartcity/ckanext/smartcity", "schemas")
-# CKAN's pytest plugin wants an ini at start; the unit tests do without services and so without it.
-_WITHOUT_CKAN = ("-p", "no:ckan", "-p", "no:ckan_fixtures")
+# CKAN's pytest plugin wants an ini at start; the unit tests do without services and so without it, and
+# without the factories' plugins, which take longer to load than many a test.
+_NOT_FOR_UNIT = ("ckan", "ckan_fixtures", "pytest-factoryboy", "faker")
+_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
 
 
 def test(arguments: list[str]) -> int:
@@ -61,7 +63,9 @@ def _run(parts: Sequence[str], pytest_arguments: list[str], keep: bool) -> int:
         if code or list(parts) == ["lint"]:
             return code
     if not NEEDS_STACK & set(parts):
-        return _pytest(tools, parts, [*_WITHOUT_CKAN, *pytest_arguments], {})
+        without = [word for plugin in _NOT_FOR_UNIT for word in ("-p", f"no:{plugin}")]
+        spread = () if _narrowed(pytest_arguments) else _ALL_CORES
+        return _pytest(tools, parts, [*without, *spread, *pytest_arguments], {})
     with _stack(base, tools, keep) as (home, variables):
         arguments = [f"--ckan-ini={home.path / 'test.ini'}", *pytest_arguments]
         return _pytest(home, parts, arguments, variables)
@@ -94,12 +98,17 @@ def _lint(tools: Home) -> int:
 
 
 def _pytest(home: Home, parts: Sequence[str], arguments: Sequence[str], variables: dict[str, str]) -> int:
-    narrowed = any(argument.startswith("tests/") for argument in arguments)
-    folders = [] if narrowed else [f"tests/{part}" for part in parts if part not in ("lint", "slow")]
+    folders = (
+        [] if _narrowed(arguments) else [f"tests/{part}" for part in parts if part not in ("lint", "slow")]
+    )
     marked = ["-m", "slow", "tests"] if "slow" in parts else ["-m", "not slow", *folders]
     command = [home.program("python"), "-m", "pytest", *marked, *arguments]
     done = subprocess.run(command, cwd=CHECKOUT, check=False, env=environment(home, variables))
     return done.returncode
+
+
+def _narrowed(arguments: Sequence[str]) -> bool:
+    return any(argument.startswith("tests/") for argument in arguments)
 
 
 @contextmanager
