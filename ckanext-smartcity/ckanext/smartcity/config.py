@@ -44,6 +44,11 @@ def storage_path() -> str:
     return str(tk.config["ckan.storage_path"])
 
 
+def largest_upload() -> int:
+    """How many bytes an uploaded file may have."""
+    return int(tk.config["ckan.max_resource_size"]) * 2**20
+
+
 def newest_shown() -> int:
     """How many of the newest datasets the home page and a city's page show."""
     return int(tk.config["ckanext.smartcity.home.newest"])

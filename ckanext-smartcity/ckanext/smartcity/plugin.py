@@ -12,13 +12,14 @@ from ckan.types import Context
 
 from ckanext.smartcity import cli, helpers
 from ckanext.smartcity.exchange import datastore
-from ckanext.smartcity.places import views as place_views
+from ckanext.smartcity.exchange.views import smartcity_files
 from ckanext.smartcity.places.logic import action as place_actions
 from ckanext.smartcity.places.resource_view import MapView
+from ckanext.smartcity.places.views import smartcity_places
 
 
 @tk.blanket.actions(place_actions)
-@tk.blanket.blueprints(place_views)
+@tk.blanket.blueprints([smartcity_places, smartcity_files])
 @tk.blanket.config_declarations
 @tk.blanket.cli(cli)
 @tk.blanket.helpers(helpers)

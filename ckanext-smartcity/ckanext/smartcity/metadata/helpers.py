@@ -19,6 +19,7 @@ from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
     "smartcity_date",
+    "smartcity_date_input",
     "smartcity_download_name",
     "smartcity_facts",
     "smartcity_field_choices",
@@ -38,6 +39,10 @@ __all__ = [
 ]
 
 
+#: ISO in the Common Era; a year from 2400 on is one that was typed in the Buddhist Era.
+_STORED_DATE = re.compile(r"(?:1\d|2[0-3])\d{2}(?:-\d{2}){0,2}")
+
+
 def smartcity_field_choices(field: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the choices of a scheming field from its vocabulary: value and label in both languages."""
     return [
@@ -49,6 +54,11 @@ def smartcity_field_choices(field: dict[str, Any]) -> list[dict[str, Any]]:
 def smartcity_date(iso: str | None) -> str:
     """Return a stored date as the reader writes it: ``9 ก.ค. 2568`` or ``9 Jul 2025``."""
     return eras.display(iso, tk.h.lang()) if iso else ""
+
+
+def smartcity_date_input(value: str | None) -> str:
+    """Return a date for its input: a stored one in the reader's era, anything else as it was typed."""
+    return smartcity_date(value) if value and _STORED_DATE.fullmatch(value) else value or ""
 
 
 def smartcity_is_sample(package: dict[str, Any]) -> bool:

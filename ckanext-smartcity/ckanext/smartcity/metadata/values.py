@@ -187,15 +187,32 @@ def geometry(value: Any, tell: Callable[[Problem], None] | None = None) -> str:
     """Return a plain GeoJSON geometry in WGS 84 as text: checked, altitudes left out, UTM converted.
 
     Args:
+        value: GeoJSON; or west, south, east, north; or longitude, latitude.
         tell: takes what was adapted and what looks odd, though it is accepted.
     """
-    checked = check_geometry(value if isinstance(value, (str, dict)) else str(value))
+    typed = _typed_area(value) if isinstance(value, str) else None
+    checked = check_geometry(typed or (value if isinstance(value, (str, dict)) else str(value)))
     if checked.geometry is None:
         raise checked.errors[0].as_error()
     if tell:
         for problem in checked.problems:
             tell(problem)
     return json.dumps(checked.geometry)
+
+
+def _typed_area(text: str) -> dict[str, Any] | None:
+    """Return the point or rectangle that two or four plain numbers name, None for any other text."""
+    try:
+        numbers = [float(number) for number in re.split(r"[\s,;]+", arabic_digits(text).strip())]
+    except ValueError:
+        return None
+    if len(numbers) == 2:
+        return {"type": "Point", "coordinates": numbers}
+    if len(numbers) == 4:
+        west, south, east, north = numbers
+        ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        return {"type": "Polygon", "coordinates": [ring]}
+    return None
 
 
 def data_dictionary(value: Any) -> str:

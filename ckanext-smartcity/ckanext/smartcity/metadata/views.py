@@ -1,4 +1,4 @@
-"""What the dataset pages ask for: an address for a title, and the next edition of a dataset."""
+"""What the dataset pages ask for: an address for a title, the next edition of a dataset, its publication."""
 
 from __future__ import annotations
 
@@ -42,3 +42,18 @@ def next_edition(name: str) -> Response:
         return tk.redirect_to("dataset.read", id=name)
     tk.h.flash_success(tk._("A draft of the next edition is ready: check the year, then add its file."))
     return tk.redirect_to("dataset.edit", id=draft["name"])
+
+
+@smartcity_metadata.route("/publish/<name>", methods=["POST"])
+def publish(name: str) -> Response:
+    """Publish a draft; if something is missing, say so and open its form, where nothing is lost."""
+    try:
+        tk.get_action("package_patch")({"user": tk.current_user.name}, {"id": name, "state": "active"})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        return tk.abort(404, tk._("Dataset not found"))
+    except tk.ValidationError as error:
+        for label, message in error.error_summary.items():
+            tk.h.flash_error(f"{label}: {message}")
+        return tk.redirect_to("dataset.edit", id=name)
+    tk.h.flash_success(tk._("The dataset is published."))
+    return tk.redirect_to("dataset.read", id=name)

@@ -1,14 +1,16 @@
 /* The dataset form: shows the fields of the chosen data type, and free text only beside the choice "other".
  * What is hidden is disabled too, so that it is not sent. The server checks the same rules.
  *
- * data-module-slug: address that proposes a URL for a title.
+ * data-module-slug:   address that proposes a URL for a title.
+ * data-module-filter: name of the box that filters a long list of checkboxes.
  */
 ckan.module('smartcity-dataset-form', function ($) {
   'use strict';
+  var MOST_CHECKBOXES = 12;
   var OTHER = ['อื่นๆ', 'ข้อมูลประเภทอื่นๆ'];
 
   return {
-    options: { slug: null },
+    options: { slug: null, filter: '' },
 
     initialize: function () {
       this.refresh = this.refresh.bind(this);
@@ -16,6 +18,9 @@ ckan.module('smartcity-dataset-form', function ($) {
       this.el.on('change', this.refresh);
       this.refresh();
       this._watchTitle();
+      this.el.find('fieldset.checkboxes').each(this._addFilter.bind(this));
+      /* After the choices themselves were made searchable. */
+      setTimeout(this._nameSearchedChoices.bind(this));
     },
 
     teardown: function () {
@@ -43,6 +48,32 @@ ckan.module('smartcity-dataset-form', function ($) {
       });
       this.el.find('.smartcity-form-section').each(function () {
         this.hidden = !$(this).find('.smartcity-field').get().some(function (field) { return !field.hidden; });
+      });
+    },
+
+    /* Typing leaves the checkboxes that hold the text, and those already chosen. */
+    _addFilter: function (number, fieldset) {
+      var labels = $(fieldset).children('label');
+      if (labels.length <= MOST_CHECKBOXES) { return; }
+      $('<input type="search" class="form-control smartcity-filter">').attr({ 'aria-label': this.options.filter, placeholder: this.options.filter })
+        .insertBefore(fieldset)
+        .on('input', function () {
+          var typed = this.value.trim().toLowerCase();
+          labels.each(function () {
+            this.hidden = !$(this).find('input').prop('checked') && this.textContent.toLowerCase().indexOf(typed) < 0;
+          });
+        })
+        .on('keydown', function (event) { if (event.key === 'Enter') { event.preventDefault(); } });
+    },
+
+    /* select2 names its box after what is chosen only; readers need the field's own label, too. */
+    _nameSearchedChoices: function () {
+      this.el.find('select.select2-hidden-accessible').each(function () {
+        var label = $('label[for="' + this.id + '"]').first();
+        var box = $(this).next('.select2').find('[role="combobox"], [role="searchbox"]').first();
+        if (!label.length || !box.length) { return; }
+        label.attr('id', label.attr('id') || this.id + '-label');
+        box.attr('aria-labelledby', [label.attr('id'), box.attr('aria-labelledby')].filter(Boolean).join(' '));
       });
     },
 
