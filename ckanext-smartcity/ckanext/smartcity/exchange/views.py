@@ -14,7 +14,7 @@ from ckan.types import Context, Response
 
 from ckanext.smartcity import config
 from ckanext.smartcity.exchange.first_look import FirstLook, first_look
-from ckanext.smartcity.metadata.fields import dataset_fields
+from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
 from ckanext.smartcity.metadata.helpers import smartcity_form_defaults
 
 smartcity_files = Blueprint("smartcity_files", __name__, url_prefix="/smartcity")
@@ -109,7 +109,7 @@ def _tell(look: FirstLook) -> None:
     language = config.reader_language()
     named = [dataset_fields()[name].in_language(language) for name in look.dataset]
     if "data_dictionary" in look.resource:
-        named.append(tk._("Data dictionary"))
+        named.append(resource_fields()["data_dictionary"].in_language(language))
     tk.h.flash_success(
         tk._("The file is kept, and this draft begins with what it says: {fields}. Please check it.").format(
             fields=", ".join(named)
