@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import has_request_context
 
 import ckan.plugins as p
@@ -22,6 +24,14 @@ def require_plugin(needed: str, by: str) -> None:
     """
     if not p.plugin_loaded(needed) and needed not in tk.config["ckan.plugins"]:
         raise PluginLineError(by, needed)
+
+
+def sql_search_functions() -> frozenset[str]:
+    """The SQL functions that visitors may call; none where ``datastore_search_sql`` is off, as by default."""
+    if not tk.config["ckan.datastore.sqlsearch.enabled"]:
+        return frozenset()
+    listed = Path(tk.config["ckan.datastore.sqlsearch.allowed_functions_file"]).read_text(encoding="utf-8")
+    return frozenset(listed.split())
 
 
 def site_url() -> str:

@@ -2,6 +2,7 @@
 
 SmartcityError
 ├── PluginLineError      the list in ``ckan.plugins`` cannot work
+├── UnsafeSettingError   a setting that opens private data
 ├── VocabularyError      a code list in ``schemas/vocabularies`` breaks its own form
 ├── UnknownTermError     a value that its code list does not hold
 ├── FieldError           a value that breaks the rule of its field; carries a translatable message
@@ -24,6 +25,13 @@ class PluginLineError(SmartcityError):
 
     def __init__(self, plugin: str, needs: str) -> None:
         super().__init__(f"The plugin '{plugin}' needs '{needs}': add '{needs}' before it in ckan.plugins.")
+
+
+class UnsafeSettingError(SmartcityError):
+    """A setting of CKAN that would open private data in this version of CKAN."""
+
+    def __init__(self, setting: str, value: str, instead: str) -> None:
+        super().__init__(f"{setting} = {value} opens private data in this version of CKAN: write {instead}.")
 
 
 class VocabularyError(SmartcityError):

@@ -8,11 +8,12 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
-from ckan.types import Context
+from ckan.types import CKANApp, Context
 
 from ckanext.smartcity import cli, helpers
 from ckanext.smartcity.exchange import datastore
 from ckanext.smartcity.exchange.views import smartcity_files
+from ckanext.smartcity.operations import hardening
 from ckanext.smartcity.places.logic import action as place_actions
 from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.places.views import smartcity_places
@@ -26,10 +27,18 @@ from ckanext.smartcity.places.views import smartcity_places
 class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
     """What every other plugin of the bundle stands on."""
 
+    p.implements(p.IConfigurable)
     p.implements(p.IConfigurer)
+    p.implements(p.IMiddleware, inherit=True)
     p.implements(p.IResourceController, inherit=True)
     p.implements(p.IResourceView, inherit=True)
     p.implements(p.ITranslation)
+
+    def configure(self, config: CKANConfig) -> None:
+        hardening.refuse_unsafe_settings()
+
+    def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
+        return hardening.harden(app)
 
     def update_config(self, config: CKANConfig) -> None:
         tk.add_template_directory(config, "templates")

@@ -1,0 +1,48 @@
+"""Form tokens that hold for every request of a person who is logged in by cookie.
+
+CKAN 2.12 frees a view from the token check for the life of the process once a visitor without a session, or a
+client with an API token, has asked for it. The check here runs after CKAN's and looks at the request alone.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, g, request
+from flask_wtf.csrf import CSRFProtect
+
+from ckan.common import current_user
+
+
+class CookieRequestsNeedTokens:
+    """The check, to be registered as ``before_request`` of an application that has Flask-WTF's.
+
+    Attributes:
+        freed: the views that had been freed on purpose, by name, before the first request.
+    """
+
+    def __init__(self, app: Flask) -> None:
+        self.protection: CSRFProtect = app.extensions["csrf"]
+        self.freed = frozenset(self.protection._exempt_views)
+
+    def __call__(self) -> None:
+        """Ask for the token where the session's cookie alone says who writes.
+
+        Raises:
+            flask_wtf.csrf.CSRFError: 400, no valid token.
+        """
+        if self._is_checked() or not current_user.is_authenticated or g.get("login_via_auth_header"):
+            return
+        self.protection.protect()
+
+    def _is_checked(self) -> bool:
+        if (
+            not current_app.config["WTF_CSRF_ENABLED"]
+            or request.method not in current_app.config["WTF_CSRF_METHODS"]
+        ):
+            return True
+        return bool(g.get("csrf_valid")) or self._is_freed()
+
+    def _is_freed(self) -> bool:
+        if current_app.blueprints.get(request.blueprint or "") in self.protection._exempt_blueprints:
+            return True
+        view = current_app.view_functions.get(request.endpoint or "")
+        return view is None or f"{view.__module__}.{view.__name__}" in self.freed

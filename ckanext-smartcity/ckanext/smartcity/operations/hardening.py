@@ -1,0 +1,33 @@
+"""What CKAN 2.12.0 leaves open and this portal closes."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from ckanext.smartcity import config
+from ckanext.smartcity.errors import UnsafeSettingError
+from ckanext.smartcity.operations.csrf import CookieRequestsNeedTokens
+from ckanext.smartcity.operations.response_headers import protect
+from ckanext.smartcity.operations.smtp import verify_certificates
+
+# Runs the SQL that it is handed, past all checks of the tables in it; CKAN 2.12.0 allows it.
+_READS_PRIVATE_ROWS = "ts_rewrite"
+
+
+def harden(app: Flask) -> Flask:
+    """Add checks and headers to the application; return it."""
+    app.before_request(CookieRequestsNeedTokens(app))
+    app.after_request(protect)
+    verify_certificates()
+    return app
+
+
+def refuse_unsafe_settings() -> None:
+    """Refuse to start with a setting that opens private data.
+
+    Raises:
+        UnsafeSettingError: with the setting and what to write instead.
+    """
+    if _READS_PRIVATE_ROWS in config.sql_search_functions():
+        remedy = f"false, or name a list of allowed functions without {_READS_PRIVATE_ROWS}"
+        raise UnsafeSettingError("ckan.datastore.sqlsearch.enabled", "true", remedy)

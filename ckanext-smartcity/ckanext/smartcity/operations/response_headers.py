@@ -1,0 +1,36 @@
+"""What every answer tells the browser it must not do."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+_EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+}
+_PAGE = "object-src 'none'; base-uri 'self'"
+# A preview is meant to be shown inside other sites' pages; nothing else is.
+_EMBEDDABLE = ("resource.view", "resource.datatables_view")
+# A file somebody uploaded must never act as a page of this site: it is saved, and where shown runs nothing.
+_FILE = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'"
+_DOWNLOAD = "resource.download"
+
+
+def protect(answer: Response) -> Response:
+    """Add the headers an answer lacks, and make a downloaded file an attachment that runs nothing."""
+    for name, value in _EVERYWHERE.items():
+        answer.headers.setdefault(name, value)
+    endpoint = request.endpoint or ""
+    if endpoint.endswith(_DOWNLOAD):
+        answer.headers["Content-Security-Policy"] = _FILE
+        answer.headers["Content-Disposition"] = as_attachment(answer.headers.get("Content-Disposition"))
+    else:
+        frames = "" if endpoint.endswith(_EMBEDDABLE) else "; frame-ancestors 'self'"
+        answer.headers.setdefault("Content-Security-Policy", _PAGE + frames)
+    return answer
+
+
+def as_attachment(disposition: str | None) -> str:
+    """Return a Content-Disposition (RFC 6266) that keeps the file's names and says attachment."""
+    _kind, mark, names = (disposition or "").partition(";")
+    return f"attachment{mark}{names}"
