@@ -1,4 +1,4 @@
-"""Pages about files: a dataset that begins with its file."""
+"""Pages about files: a dataset that begins with its file; the names of downloads."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context, Response
 
 from ckanext.smartcity import config
+from ckanext.smartcity.exchange.downloads import name_download
 from ckanext.smartcity.exchange.first_look import FirstLook, first_look
 from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
 from ckanext.smartcity.metadata.helpers import smartcity_form_defaults
 
 smartcity_files = Blueprint("smartcity_files", __name__, url_prefix="/smartcity")
+smartcity_files.after_app_request(name_download)
 
 
 @smartcity_files.route("/from-file")

@@ -9,7 +9,8 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
-from ckanext.smartcity.metadata import classification, personal_data
+from ckanext.smartcity.metadata import personal_data
+from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.score import score
 
 __all__ = ["smartcity_dataset_check"]
@@ -29,9 +30,9 @@ def smartcity_dataset_check(context: Context, data_dict: DataDict) -> dict[str, 
     dataset = tk.get_action("package_show")(context, {"id": tk.get_or_bust(data_dict, "id")})
     today = datetime.now(tz=tk.h.get_display_timezone()).date()
     answer = asdict(score(dataset, today))
-    warnings = [found for found in classification.findings(dataset, secret_metadata=True) if found.is_warning]
     answer["warnings"] = [
-        {"field": found.field, "message": tk._(found.message).format(**found.facts)} for found in warnings
+        {"field": found.field, "message": tk._(found.message).format(**found.facts)}
+        for found in doubts(dataset)
     ]
     try:
         tk.check_access("package_update", context, {"id": dataset["id"]})

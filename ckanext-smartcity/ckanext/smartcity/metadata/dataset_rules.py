@@ -19,6 +19,7 @@ from ckanext.smartcity.metadata import (
     completeness,
     confirmation,
     derived,
+    file_formats,
     flat,
     languages,
     personal_data,
@@ -90,6 +91,9 @@ def smartcity_after(
         findings += confirmation.findings(personal_data.in_description(record), language)
     _report(findings, errors, (), is_draft)
     for position, resource in resources.items():
+        media_type = file_formats.settled_media_type(resource.get("mimetype"), resource.get("format"))
+        if media_type:
+            data[("resources", position, "mimetype")] = media_type
         _report(
             [
                 *completeness.misplaced(resource_fields(), resource, record.get("data_type"), language),

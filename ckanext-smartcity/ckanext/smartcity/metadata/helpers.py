@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime
-from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.smartcity.metadata import eras
+from ckanext.smartcity.metadata import agenda, eras, file_formats
+from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
+    "smartcity_agenda_item",
+    "smartcity_agendas",
     "smartcity_date",
     "smartcity_date_input",
+    "smartcity_doubts",
     "smartcity_download_name",
     "smartcity_facts",
     "smartcity_field_choices",
@@ -126,6 +128,11 @@ def smartcity_score(package: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def smartcity_doubts(package: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return what is allowed but doubtful in a dataset: field and message in the reader's language."""
+    return [(found.field, tk._(found.message).format(**found.facts)) for found in doubts(package)]
+
+
 def smartcity_facts(package: dict[str, Any], fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the scheming fields that a page shows: those with a display and a value."""
     return [
@@ -165,9 +172,32 @@ def smartcity_json_list(text: str | None) -> list[Any]:
 
 def smartcity_download_name(resource: dict[str, Any]) -> str:
     """Return the name under which a browser saves a file: its own, Thai and all, and the ending."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", resource.get("name") or resource["id"]).strip()
-    ending = PurePosixPath(urlsplit(resource.get("url") or "").path).suffix.lower()
-    return name if not ending or name.lower().endswith(ending) else name + ending
+    return file_formats.download_name(resource.get("name"), resource.get("url"))
+
+
+def smartcity_agendas() -> list[dict[str, Any]]:
+    """Return the agendas of the organisations that the person writes for: each item's code and title."""
+    language = tk.h.lang()
+    found = [
+        (city, agenda.of_organisation(city["id"])) for city in tk.h.organizations_available("create_dataset")
+    ]
+    return [
+        {
+            "id": city["id"],
+            "name": city["name"],
+            "title": city["display_name"],
+            "agenda": [{"code": item.code, "title": item.in_language(language)} for item in items],
+        }
+        for city, items in found
+        if items
+    ]
+
+
+def smartcity_agenda_item(package: dict[str, Any]) -> str:
+    """Return the title of the agenda item that a dataset serves; its code if the city has dropped it."""
+    code = package.get("agenda_item") or ""
+    served = [item for item in agenda.of_organisation(package.get("owner_org")) if item.code == code]
+    return served[0].in_language(tk.h.lang()) if served else code
 
 
 def smartcity_today() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mimetypes
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, V
 from ckanext.scheming.validation import scheming_validator
 
 from ckanext.smartcity.errors import FieldError
-from ckanext.smartcity.metadata import eras, flat, languages, values
+from ckanext.smartcity.metadata import agenda, eras, file_formats, flat, languages, values
 from ckanext.smartcity.metadata.dataset_rules import smartcity_after, smartcity_before
 from ckanext.smartcity.places import notices
 from ckanext.smartcity.thai_text import normalise
@@ -20,6 +21,7 @@ from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
     "smartcity_after",
+    "smartcity_agenda_item",
     "smartcity_before",
     "smartcity_bilingual_tags",
     "smartcity_bilingual_text",
@@ -125,10 +127,30 @@ def smartcity_sightings(
     _storing(values.sightings)(key, data, errors, context)
 
 
+def smartcity_agenda_item(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
+    """Store the code of an item of the owner's agenda; an item that the city has dropped since may stay."""
+    package = context.get("package")
+    stored = package.extras.get(key[-1]) if package else None
+    owner = flat.value_of(data, "owner_org")
+
+    def known(value: Any) -> str:
+        written = values.text(value)
+        return written if written == stored else agenda.chosen(written, agenda.of_organisation(owner))
+
+    _storing(known)(key, data, errors, context)
+
+
 def smartcity_format(
     key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
 ) -> None:
-    """Store a file format under its known name, any other as CKAN writes it."""
+    """Store a format under its known name, any other as CKAN writes it; the ending tells a missing one."""
+    address = data.get((*key[:-1], "url"))
+    told = file_formats.of_file_name(address) if isinstance(address, str) else None
+    # Core has put its own guess there by now, a media type, where nothing was sent.
+    if told and data.get(key) in (None, "", tk.missing, mimetypes.guess_type(str(address))[0]):
+        data[key] = told.value
 
     def known(value: Any) -> str:
         written = values.text(value)

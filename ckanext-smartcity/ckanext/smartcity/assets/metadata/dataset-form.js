@@ -46,6 +46,10 @@ ckan.module('smartcity-dataset-form', function ($) {
         this.hidden = !shown;
         $(this).find('input, select, textarea').prop('disabled', !shown);
       });
+      var owner = this.values('owner_org')[0] || '';
+      this.el.find('optgroup[data-owner]').each(function () {
+        this.hidden = this.disabled = Boolean(owner) && this.dataset.owner !== owner;
+      });
       this.el.find('.smartcity-form-section').each(function () {
         this.hidden = !$(this).find('.smartcity-field').get().some(function (field) { return !field.hidden; });
       });
