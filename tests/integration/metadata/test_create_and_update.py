@@ -31,8 +31,8 @@ class TestCreate:
 
     def test_a_thai_title_gives_the_address_and_a_second_one_another(self, editor, complete):
         complete["title"] = "จำนวนประชากรรายตำบล"
-        assert create(editor, **complete)["name"] == "chamnuan-prachakon-rai-tam-bon"
-        assert create(editor, **complete)["name"] == "chamnuan-prachakon-rai-tam-bon-2"
+        assert create(editor, **complete)["name"] == "chamnuan-prachakon-rai-tambon"
+        assert create(editor, **complete)["name"] == "chamnuan-prachakon-rai-tambon-2"
 
     def test_every_missing_item_is_named(self, editor, complete):
         with pytest.raises(tk.ValidationError) as refusal:

@@ -1,14 +1,18 @@
-"""Thai in Latin letters, syllable by syllable, by the rules of RTGS that need no dictionary.
+"""Thai in Latin letters: cut into words by dictionary, each spelled by the rules of RTGS.
 
-The result is for reading a URL, not for naming people: implied vowels are guessed by position.
-Table: ``schemas/romanisation.yaml``.
+The result is for reading a URL, not for naming people: implied vowels are guessed by position, and words
+whose sound the letters do not show stand in ``schemas/romanisation.yaml``. Nine of ten names of Thai places
+come out as the Department of Provincial Administration writes them (a test measures it).
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+
+from newmm_tokenizer.common import thai_words
+from newmm_tokenizer.tokenizer import word_tokenize
 
 from ckanext.smartcity.thai_text import normalise
 from ckanext.smartcity.vocabularies import read_schema_file
@@ -18,11 +22,16 @@ _SIGN = "[ะัาำิีึืฺุู็]"
 _BARE = f"{_CONSONANT}(?!{_SIGN})"
 #: One onset: ห before a low consonant, a true cluster, or a single consonant.
 _ONSET = (
-    f"(?:ห[งญนมยรลว](?={_SIGN}|{_CONSONANT})|(?<=[ใไแโเ])ห[งญนมยรลว]|ศร(?={_SIGN})"
-    f"|[กขคตทปผพ][รล](?!ร)|[กขค]ว(?={_SIGN})|{_CONSONANT})"
+    f"(?:ห[งญนมยรล](?={_SIGN}|{_CONSONANT})|หว(?={_SIGN})|(?<=[ใไ])ห[งญนมยรลว]"
+    f"|(?<=[แโเ])ห[งญนมยรลว](?={_SIGN}|{_CONSONANT})|[ศส]ร(?={_SIGN})|(?<=[ใไแโเ])[กขคตปผพท][รล]"
+    f"|[กขคตปผพท][รล](?!ร|$)|[กขค]ว(?={_SIGN})|{_CONSONANT})"
 )
 _TONES = re.compile("[่-๋]")
-_SILENT = re.compile(f"{_CONSONANT}[ิุ]?์|[ๆฯฺํ]")
+_SILENT = re.compile(f"[ทตดฎษส]ร์|{_CONSONANT}[ิุ]?์|(?<=[ตท])[ิุ]$|(?<=ต)ร$|[ฺํ]")
+_BARE_LETTERS = re.compile(f"{_CONSONANT}+[่-์]?")
+_SILENT_SIGNS = re.compile("[ๆฯ]")
+#: Letters above which a word is taken apart, and those that a part has at least.
+_LONG, _SHORTEST = 6, 3
 _THAI = re.compile("[ก-๎]+")
 
 
@@ -59,36 +68,59 @@ def _tables() -> _Tables:
     )
 
 
-def syllables(thai: str) -> list[str]:
-    """Return the Latin syllables of a run of Thai letters: ``เชียงใหม่`` → ``["chiang", "mai"]``."""
-    return [
-        latin
-        for part in _words().split(_SILENT.sub("", _TONES.sub("", normalise(thai))))
-        for latin in _known().get(part, "").split() or _spell(part)
-    ]
+def words(thai: str) -> list[str]:
+    """Return a run of Thai letters as Latin words: ``เชียงใหม่`` → ``["chiang", "mai"]``."""
+    cut = _split(_SILENT_SIGNS.sub("", normalise(thai)))
+    return [latin for word in cut for latin in (_known().get(word) or _spell(word)).split()]
 
 
 def romanise(text: str) -> str:
-    """Return the text with each run of Thai replaced by its syllables, joined by hyphens."""
-    return _THAI.sub(lambda run: f" {'-'.join(syllables(run[0]))} ", normalise(text))
+    """Return the text with each run of Thai replaced by its words in Latin letters, joined by hyphens."""
+    return _THAI.sub(lambda run: f" {'-'.join(words(run[0]))} ", normalise(text))
+
+
+def _split(thai: str) -> list[str]:
+    """Return the words of a text; letters that are no word belong to what stands before them."""
+    cut: list[str] = []
+    for token in word_tokenize(thai):
+        is_no_word = token not in thai_words()
+        if cut and is_no_word and (cut[-1] not in thai_words() or _BARE_LETTERS.fullmatch(token)):
+            cut[-1] += token
+        else:
+            cut.append(token)
+    return [part for word in cut for part in _parts(word)]
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """Return the fewest words of the dictionary that make up a long word; the word itself if none do."""
+    if word in _known() or len(word) <= _LONG:
+        return (word,)
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            before, part = best[start], word[start:end]
+            if before is None or part == word or not (part in _known() or _is_word(part)):
+                continue
+            if best[end] is None or len(before) + 1 < len(best[end] or ()):
+                best[end] = (*before, part)
+    return best[len(word)] or (word,)
+
+
+def _is_word(part: str) -> bool:
+    return len(part) >= _SHORTEST and part in thai_words()
 
 
 @cache
 def _known() -> dict[str, str]:
-    """Return the words whose sound the letters do not show, without their tone marks."""
-    return {
-        _SILENT.sub("", _TONES.sub("", thai)): latin
-        for thai, latin in read_schema_file("romanisation.yaml")["words"].items()
-    }
+    """Return the words whose sound the letters do not show."""
+    return dict(read_schema_file("romanisation.yaml")["words"])
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    return re.compile(f"({'|'.join(sorted(map(re.escape, _known()), key=len, reverse=True))})")
-
-
-def _spell(thai: str) -> list[str]:
-    return [latin for match in _tables().syllable.finditer(thai) if (latin := _latin(match))]
+def _spell(thai: str) -> str:
+    """Return the syllables of one word, written together."""
+    bare = _SILENT.sub("", _TONES.sub("", thai))
+    return "".join(_latin(match) for match in _tables().syllable.finditer(bare))
 
 
 def _latin(match: re.Match[str]) -> str:
@@ -107,6 +139,5 @@ def _onset(letters: str) -> str:
     """Return an onset's letters; a leading ห before another consonant only sets the tone."""
     if len(letters) > 1 and letters[0] == "ห":
         letters = letters[1:]
-    if letters == "ศร":
-        letters = "ศ"
+    letters = {"ศร": "ศ", "สร": "ส", "ทร": "ซ"}.get(letters, letters)
     return "".join(_tables().initials.get(letter, "") for letter in letters)
