@@ -11,9 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newmm_tokenizer.common import thai_words
-from newmm_tokenizer.tokenizer import word_tokenize
-
+from ckanext.smartcity import thai_words
 from ckanext.smartcity.thai_text import normalise
 from ckanext.smartcity.vocabularies import read_schema_file
 
@@ -82,33 +80,28 @@ def romanise(text: str) -> str:
 def _split(thai: str) -> list[str]:
     """Return the words of a text; letters that are no word belong to what stands before them."""
     cut: list[str] = []
-    for token in word_tokenize(thai):
-        is_no_word = token not in thai_words()
-        if cut and is_no_word and (cut[-1] not in thai_words() or _BARE_LETTERS.fullmatch(token)):
-            cut[-1] += token
+    for piece in thai_words.segment(thai, _dictionary()):
+        if cut and piece not in _dictionary() and _BARE_LETTERS.fullmatch(piece):
+            cut[-1] += piece
         else:
-            cut.append(token)
+            cut.append(piece)
     return [part for word in cut for part in _parts(word)]
 
 
 @lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[str, ...]:
-    """Return the fewest words of the dictionary that make up a long word; the word itself if none do."""
+    """Return the shorter words that make up a long one, for the eye; the word itself if none do."""
     if word in _known() or len(word) <= _LONG:
         return (word,)
-    best: list[tuple[str, ...] | None] = [(), *[None] * len(word)]
-    for end in range(1, len(word) + 1):
-        for start in range(end):
-            before, part = best[start], word[start:end]
-            if before is None or part == word or not (part in _known() or _is_word(part)):
-                continue
-            if best[end] is None or len(before) + 1 < len(best[end] or ()):
-                best[end] = (*before, part)
-    return best[len(word)] or (word,)
+    inner = {word[start:end] for start in range(len(word)) for end in range(start + _SHORTEST, len(word) + 1)}
+    shorter = (inner & _dictionary()) - {word}
+    parts = thai_words.segment(word, shorter)
+    return tuple(parts) if shorter.issuperset(parts) else (word,)
 
 
-def _is_word(part: str) -> bool:
-    return len(part) >= _SHORTEST and part in thai_words()
+@cache
+def _dictionary() -> frozenset[str]:
+    return thai_words.listed().union(_known())
 
 
 @cache

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from ckanext.smartcity import thai_words
 from ckanext.smartcity.search.lexicon import key, lexicon
 from ckanext.smartcity.search.spellings import put_right
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 
-_LONGEST_WORD = 30  # letters; longer dictionary entries are sentences
-_NEVER_BEGINS = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
-_WRITTEN_BEFORE = re.compile("[\u0e40-\u0e44]")
-_ONLY_THAI = re.compile("[\u0e01-\u0e4e]+")
 _REPEATED = re.compile("[\u0e46\u0e2f]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _RUN = re.compile(
@@ -98,60 +94,15 @@ def _thai(run: str) -> list[str]:
 
 
 def segment(run: str) -> list[str]:
-    """Cut Thai letters without spaces into dictionary words: least unknown letters, then fewest words.
-
-    Unknown stretches stay whole. Linear in the length of the run.
-    """
-    known = dictionary()
-    begins = [_may_begin(run, position) for position in range(len(run))] + [True]
-    best: list[tuple[int, int, int]] = [(0, 0, 0)] + [(len(run) + 1, 0, 0)] * len(run)
-    for start in range(len(run)):
-        unknown, count, _ = best[start]
-        if not begins[start] or unknown > len(run):
-            continue
-        for end in range(start + 1, min(len(run), start + _LONGEST_WORD) + 1):
-            if begins[end]:
-                cost = 0 if run[start:end] in known else end - start
-                if cost and end - start > 1 and cost + unknown > best[end][0]:
-                    continue
-                best[end] = min(best[end], (unknown + cost, count + 1, start))
-    pieces: list[str] = []
-    end = len(run)
-    while end > 0:
-        start = best[end][2]
-        pieces.append(run[start:end])
-        end = start
-    return _joined_unknown(pieces[::-1])
-
-
-def _may_begin(run: str, position: int) -> bool:
-    if position == 0:
-        return True
-    return not _NEVER_BEGINS.match(run[position]) and not _WRITTEN_BEFORE.match(run[position - 1])
-
-
-def _joined_unknown(pieces: Iterable[str]) -> list[str]:
-    joined: list[str] = []
-    open_end = False
-    for piece in pieces:
-        unknown = piece not in dictionary()
-        if joined and unknown and open_end:
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-        open_end = unknown
-    return joined
+    """Cut Thai letters without spaces into the words known here."""
+    return thai_words.segment(run, dictionary())
 
 
 @cache
 def dictionary() -> frozenset[str]:
     """Return every Thai word known here: PyThaiNLP's list, as newmm-tokenizer ships it, and our names."""
-    listed = files("newmm_tokenizer").joinpath("words_th.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(
-        word
-        for word in (*map(normalise, map(str.strip, listed)), *_own_names())
-        if 1 < len(word) <= _LONGEST_WORD and _ONLY_THAI.fullmatch(word)
-    )
+    own = (word for word in _own_names() if thai_words.is_word(word))
+    return thai_words.listed().union(own)
 
 
 def _own_names() -> Iterator[str]:
