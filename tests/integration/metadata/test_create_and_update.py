@@ -30,9 +30,9 @@ class TestCreate:
         assert sorted(tag["name"] for tag in dataset["tags"]) == ["น้ำท่วม", "ประชากร"]
 
     def test_a_thai_title_gives_the_address_and_a_second_one_another(self, editor, complete):
-        complete["title"] = "จำนวนประชากรรายตำบล"
-        assert create(editor, **complete)["name"] == "chamnuan-prachakon-rai-tambon"
-        assert create(editor, **complete)["name"] == "chamnuan-prachakon-rai-tambon-2"
+        complete["title"] = "สถานีวัดระดับน้ำรายตำบล"
+        assert create(editor, **complete)["name"] == "sathani-wat-radap-nam-rai-tambon"
+        assert create(editor, **complete)["name"] == "sathani-wat-radap-nam-rai-tambon-2"
 
     def test_every_missing_item_is_named(self, editor, complete):
         with pytest.raises(tk.ValidationError) as refusal:

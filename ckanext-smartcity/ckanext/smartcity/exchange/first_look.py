@@ -11,28 +11,25 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path, PurePath
 from typing import Any
 
 from shapely.geometry import box, mapping, shape
 
 from ckanext.smartcity.errors import SmartcityError
-from ckanext.smartcity.exchange import periods
+from ckanext.smartcity.exchange import headings, periods
 from ckanext.smartcity.exchange.tables import Row, Table, read_table
 from ckanext.smartcity.metadata import file_formats
 from ckanext.smartcity.metadata.derived import GEOSPATIAL
 from ckanext.smartcity.metadata.eras import Period
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.geometry import check
-from ckanext.smartcity.thai_text import comparison_key, normalise
-from ckanext.smartcity.vocabularies import read_schema_file
+from ckanext.smartcity.thai_text import normalise
 
 TABLES = frozenset({"CSV", "TSV", "XLS", "XLSX"})
 _MOST_ROWS = 50_000
 _MOST_GEOJSON_BYTES = 20_000_000
 _MOST_PROVINCES = 8
-_SHORT = 3
 _COPY = re.compile(r"(?: ?\(\d+\)|[ _-]*(?:สำเนา|copy|final))+$", re.IGNORECASE)
 
 
@@ -110,7 +107,7 @@ def _from_table(table: Table) -> dict[str, Any]:
     labels = [column.label for column in table.columns]
     rows = list(itertools.islice(table.rows(), _MOST_ROWS))
     said: dict[str, Any] = {}
-    if level := _granularity(labels):
+    if level := headings.granularity(labels):
         said["geo_coverage"] = level
     if period := _period(labels, rows):
         said["temporal_start"], said["temporal_end"] = periods.ends(period)
@@ -124,7 +121,7 @@ def _from_table(table: Table) -> dict[str, Any]:
 
 def _period(labels: Sequence[str], rows: Sequence[Row]) -> Period | None:
     for kind, before in (("date", ""), ("fiscal_year", "ปีงบประมาณ"), ("year", "")):
-        for position in _columns(labels, kind):
+        for position in headings.columns(labels, kind):
             if period := periods.in_column((row[position] for row in rows), before):
                 return period
     return None
@@ -132,7 +129,7 @@ def _period(labels: Sequence[str], rows: Sequence[Row]) -> Period | None:
 
 def _provinces(labels: Sequence[str], rows: Sequence[Row]) -> list[str]:
     """Return the codes of the provinces that a column names, if they are few and all known."""
-    for position in _columns(labels, "province"):
+    for position in headings.columns(labels, "province"):
         written = {cell.strip() for row in rows if (cell := row[position]) and cell.strip()}
         if 0 < len(written) <= _MOST_PROVINCES:
             places = [gazetteer.resolve(name).place for name in written]
@@ -142,7 +139,7 @@ def _provinces(labels: Sequence[str], rows: Sequence[Row]) -> list[str]:
 
 
 def _numbers(labels: Sequence[str], rows: Sequence[Row], kind: str) -> list[float]:
-    for position in _columns(labels, kind):
+    for position in headings.columns(labels, kind):
         try:
             return [float(cell) for row in rows if (cell := row[position])]
         except ValueError:
@@ -169,27 +166,3 @@ def _box(west: float, south: float, east: float, north: float) -> str:
         return json.dumps({"type": "Point", "coordinates": [west, south]})
     margin = 0.0001  # degrees, about 10 m: a line is no area
     return json.dumps(mapping(box(west, south, max(east, west + margin), max(north, south + margin))))
-
-
-def _granularity(labels: Sequence[str]) -> str | None:
-    for level, words in _table()["granularity"]:
-        if any(_tells(label, words) for label in labels):
-            return str(level)
-    return None
-
-
-def _columns(labels: Sequence[str], kind: str) -> list[int]:
-    words = _table()["headings"][kind]
-    return [position for position, label in enumerate(labels) if _tells(label, words)]
-
-
-def _tells(label: str, words: Iterable[str]) -> bool:
-    plain = comparison_key(label)
-    known = [comparison_key(word) for word in words]
-    return any(plain == word or (len(word) > _SHORT and plain.startswith(word)) for word in known)
-
-
-@cache
-def _table() -> Mapping[str, Any]:
-    table: Mapping[str, Any] = read_schema_file("first_look.yaml")
-    return table

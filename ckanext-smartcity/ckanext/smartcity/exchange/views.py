@@ -1,4 +1,4 @@
-"""Pages about files: a dataset that begins with its file; the names of downloads."""
+"""Pages about files: a dataset that begins with its file, a look into a file, the names of downloads."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from ckan.types import Context, Response
 from ckanext.smartcity import config
 from ckanext.smartcity.exchange.downloads import name_download
 from ckanext.smartcity.exchange.first_look import FirstLook, first_look
+from ckanext.smartcity.exchange.preview import MOST_BARS, preview
 from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
 from ckanext.smartcity.metadata.helpers import smartcity_form_defaults
+from ckanext.smartcity.places.resource_view import MapView
 
 smartcity_files = Blueprint("smartcity_files", __name__, url_prefix="/smartcity")
+_PREVIEW = "smartcity/exchange/preview.html"
 smartcity_files.after_app_request(name_download)
 
 
@@ -54,6 +57,27 @@ def begin() -> str | Response:
     else:
         _tell(look)
     return tk.redirect_to("dataset.edit", id=dataset["name"])
+
+
+@smartcity_files.route("/preview/<resource_id>")
+def look_into(resource_id: str) -> str:
+    """Answer a piece of HTML: the first rows of a table with a chart, or the map of a GeoJSON file."""
+    try:
+        resource = tk.get_action("resource_show")(_own(), {"id": resource_id})
+        package = tk.get_action("package_show")(_own(), {"id": resource["package_id"]})
+    except (tk.ObjectNotFound, tk.NotAuthorized):
+        tk.abort(404, tk._("Resource not found"))
+    shown = {"resource": resource, "package": package}
+    if MapView().can_view(shown):
+        return tk.render(
+            _PREVIEW, {"resource": resource, "map": MapView().setup_template_variables(_own(), shown)}
+        )
+    try:
+        query = {"resource_id": resource_id, "limit": MOST_BARS}
+        found = tk.get_action("datastore_search")(_own(), query)
+    except (tk.ObjectNotFound, KeyError):
+        tk.abort(404, tk._("This file has no preview."))
+    return tk.render(_PREVIEW, {"resource": resource, "preview": preview(found)})
 
 
 def _refuse_strangers() -> None:

@@ -14,6 +14,7 @@ from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "smartcity_json_list",
     "smartcity_period",
     "smartcity_place_name",
+    "smartcity_preview_kind",
     "smartcity_score",
     "smartcity_section_fields",
     "smartcity_term",
@@ -173,6 +175,13 @@ def smartcity_json_list(text: str | None) -> list[Any]:
 def smartcity_download_name(resource: dict[str, Any]) -> str:
     """Return the name under which a browser saves a file: its own, Thai and all, and the ending."""
     return file_formats.download_name(resource.get("name"), resource.get("url"))
+
+
+def smartcity_preview_kind(resource: dict[str, Any]) -> str:
+    """Return what a file can be looked at as on the dataset's page: ``map``, ``table``, or nothing."""
+    if MapView().can_view({"resource": resource}):
+        return "map"
+    return "table" if resource.get("datastore_active") else ""
 
 
 def smartcity_agendas() -> list[dict[str, Any]]:

@@ -120,8 +120,10 @@ def smartcity_sightings(
     key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
 ) -> None:
     """Store what the portal itself found in a file; an editor's save keeps what is stored."""
-    if not (context.get("ignore_auth") or authz.is_sysadmin(context.get("user"))):
-        identifier = data.get((*key[:-1], "id"))
+    identifier = data.get((*key[:-1], "id"))
+    # Nothing sent and nothing to keep: a new file asks the database for nothing.
+    asks = bool(data.get(key)) or isinstance(identifier, str)
+    if asks and not (context.get("ignore_auth") or authz.is_sysadmin(context.get("user"))):
         resource = model.Resource.get(identifier) if isinstance(identifier, str) else None
         data[key] = resource.extras.get(key[-1]) if resource else None
     _storing(values.sightings)(key, data, errors, context)
