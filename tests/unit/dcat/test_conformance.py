@@ -22,8 +22,8 @@ def small(environment, portal, city):
 
 
 def catalogue_of(datasets, portal, city, environment) -> rdflib.Graph:
-    triples = whole_catalogue(datasets, portal, [city], environment)
-    document = serialise.TURTLE.document([serialise.TURTLE.part(triples)])
+    catalogue = whole_catalogue(datasets, portal, [city], environment)
+    document = serialise.TURTLE.whole(catalogue, environment.base)
     return rdflib.Graph().parse(data=document, format="turtle")
 
 

@@ -33,8 +33,9 @@ OWN = {
 
 def exported(dataset, environment) -> rdflib.Graph:
     draft = describe_dataset(dataset, environment)
+    describe_shared(draft.shared, draft, environment)
     graph = rdflib.Graph()
-    add_to(graph, [*draft.triples, *describe_shared(draft.shared, environment)])
+    add_to(graph, draft.triples())
     return graph
 
 
@@ -101,5 +102,5 @@ class TestReadSafely:
             reading.read_safely(content, name)
 
     def test_a_document_of_ours_is_read(self, environment):
-        part = TURTLE.part(describe_dataset(extremes.full(), environment).grouped())
-        assert len(reading.read_safely(TURTLE.document([part]), "text/turtle; charset=utf-8")) > 50
+        document = TURTLE.whole(describe_dataset(extremes.full(), environment), environment.base)
+        assert len(reading.read_safely(document, "text/turtle; charset=utf-8")) > 50

@@ -22,7 +22,7 @@ DATASETS = {"full": extremes.full(), "minimal": extremes.minimal(), "hostile": e
 def expected(environment, *datasets) -> rdflib.Graph:
     graph = rdflib.Graph()
     for dataset in datasets:
-        add_to(graph, describe_dataset(dataset, environment).triples)
+        add_to(graph, describe_dataset(dataset, environment).triples())
     return graph
 
 
@@ -30,7 +30,8 @@ def expected(environment, *datasets) -> rdflib.Graph:
 @pytest.mark.parametrize("dataset", DATASETS.values(), ids=DATASETS)
 def test_every_format_says_what_the_tables_say(environment, name, dataset):
     fragment = fragments.make_fragment(dataset, environment)
-    document = FORMATS[name].document([fragment.part(FORMATS[name])])
+    form, base = FORMATS[name], environment.base
+    document = form.document([fragment.part(form, base)], base)
     graph = expected(environment, dataset)
     assert isomorphic(rdflib.Graph().parse(data=document, format=RDFLIB[name]), graph)
     assert len(list(parse(document, format=OXIGRAPH[name]))) == len(graph)
@@ -39,16 +40,18 @@ def test_every_format_says_what_the_tables_say(environment, name, dataset):
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_hostile_dataset_leaves_its_neighbours_whole(environment, name):
     page = [DATASETS["full"], DATASETS["hostile"], DATASETS["minimal"]]
-    parts = [fragments.make_fragment(dataset, environment).part(FORMATS[name]) for dataset in page]
-    document = FORMATS[name].document(parts)
+    form, base = FORMATS[name], environment.base
+    parts = [fragments.make_fragment(dataset, environment).part(form, base) for dataset in page]
+    document = form.document(parts, base)
     graph = rdflib.Graph().parse(data=document, format=RDFLIB[name])
     assert isomorphic(graph, expected(environment, *page))
 
 
 def test_rdf_xml_is_well_formed_for_lxml(environment):
     form = FORMATS["xml"]
-    parts = [fragments.make_fragment(dataset, environment).part(form) for dataset in DATASETS.values()]
-    assert lxml.etree.fromstring(form.document(parts)).tag.endswith("RDF")
+    base = environment.base
+    parts = [fragments.make_fragment(dataset, environment).part(form, base) for dataset in DATASETS.values()]
+    assert lxml.etree.fromstring(form.document(parts, base)).tag.endswith("RDF")
 
 
 def test_same_dataset_gives_the_same_bytes(environment):

@@ -1,10 +1,10 @@
-"""Whole catalogues as triples, for validation and for those who hold all datasets in hand."""
+"""Whole catalogues in one description, for validation and for those who hold all datasets in hand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from ckanext.smartcity.dcat.describe import describe_dataset
 from ckanext.smartcity.dcat.draft import Draft
@@ -17,17 +17,16 @@ from ckanext.smartcity.dcat.shared import describe_shared
 
 def whole_catalogue(
     datasets: Iterable[Record], portal: Portal, cities: Sequence[Organisation], environment: Environment
-) -> list[Triple]:
-    """Return the triples of the portal's catalogue with all these datasets."""
+) -> Draft:
+    """Describe the portal's catalogue with all these datasets."""
     draft = Draft("catalogue")
     catalogue = describe_portal(portal, cities, draft, environment)
     for dataset in datasets:
         part = describe_dataset(dataset, environment)
         list_dataset(catalogue, environment.dataset_iri(str(dataset["id"])), draft)
-        draft.extend(part.triples)
-        draft.shared.update(part.shared)
-    draft.extend(describe_shared(draft.shared, environment))
-    return draft.grouped()
+        draft.extend(part)
+    describe_shared(draft.shared, draft, environment)
+    return draft
 
 
 def list_dataset(catalogue: NamedNode, iri: str, draft: Draft) -> None:

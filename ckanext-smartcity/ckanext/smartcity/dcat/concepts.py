@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from pyoxigraph import Triple
 from rdflib import URIRef
 
 from ckanext.smartcity.dcat.draft import Draft
@@ -43,16 +42,14 @@ class Concept:
     classes: tuple[URIRef, ...] = ()
     is_concept: bool = True
 
-    def triples(self) -> list[Triple]:
-        """Describe the concept."""
-        draft = Draft(self.iri)
+    def describe(self, draft: Draft) -> None:
+        """State what the concept is."""
         subject = node(self.iri)
         draft.typed(subject, *self.classes, *((SKOS.Concept,) if self.is_concept else ()))
         if self.scheme:
             draft.add(subject, SKOS.inScheme, node(self.scheme))
         label = SKOS.prefLabel if self.is_concept else RDFS.label
         draft.add(subject, label, *literals(self.labels))
-        return list(draft.triples)
 
 
 @dataclass(frozen=True)

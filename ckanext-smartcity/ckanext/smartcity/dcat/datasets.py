@@ -36,7 +36,7 @@ def dataset_document(name: str, form: Format) -> Response:
     environment = portal.environment()
     if dataset.get("state") != "active":
         return _absent(name, form, environment)
-    body = form.document([form.part(whole_dataset(dataset, environment).grouped())])
+    body = form.whole(whole_dataset(dataset, environment), environment.base)
     validator = blake2b(body, digest_size=16).hexdigest()
     public = is_exported(dataset, environment)
     return conditional(form, validator, lambda: body, dataset["metadata_modified"], private=not public)
@@ -55,16 +55,16 @@ def _absent(name: str, form: Format, environment: Environment) -> Response:
         )
     draft = Draft(publication.dataset_id)
     describe_tombstone(publication, draft, environment)
-    body = form.document([form.part(draft.grouped())])
+    body = form.whole(draft, environment.base)
     response = conditional(form, blake2b(body, digest_size=16).hexdigest(), lambda: body)
     response.status_code = 410
     return response
 
 
 def whole_dataset(dataset: Record, environment: Environment) -> Draft:
-    """Return the triples of a dataset with its publisher and the shared nodes it points to."""
+    """Describe a dataset with its publisher and the shared nodes it points to."""
     draft = describe_dataset(dataset, environment)
     for organisation in portal.organisations_of(filter(None, [dataset.get("owner_org")])):
         describe_publisher(organisation, draft, environment)
-    draft.extend(describe_shared(draft.shared, environment))
+    describe_shared(draft.shared, draft, environment)
     return draft

@@ -19,7 +19,7 @@ SERIES = "dataset_series"
 
 
 def describe_dataset(dataset: Record, environment: Environment) -> Draft:
-    """Return the triples of a dataset, its record and its files, and the shared nodes they point to.
+    """Describe a dataset, its record and its files, and name the shared nodes they point to.
 
     Args:
         dataset: as ``package_show`` gives it.
@@ -28,7 +28,6 @@ def describe_dataset(dataset: Record, environment: Environment) -> Draft:
     identifier = quote(str(dataset["id"]))
     draft = Draft(seed=identifier)
     subject = NamedNode(environment.dataset_iri(identifier))
-    _record(dataset, subject, draft, environment)
     kind = DCAT.DatasetSeries if dataset.get("type") == SERIES else DCAT.Dataset
     draft.typed(subject, kind, DCAT.Resource)
     _write(DATASET, dataset, subject, draft, environment)
@@ -37,6 +36,7 @@ def describe_dataset(dataset: Record, environment: Environment) -> Draft:
     page = NamedNode(environment.dataset_iri(quote(str(dataset.get("name") or dataset["id"]))))
     draft.typed(page, FOAF.Document)
     draft.add(subject, DCAT.landingPage, page)
+    _record(dataset, subject, draft, environment)
     for position, resource in enumerate(public_files(dataset)):
         _distribution({"position": position, **resource}, dataset, subject, draft, environment)
     return draft

@@ -1,8 +1,8 @@
-"""The triples of one description while they are being written."""
+"""The statements of one description while they are being written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TypeVar
@@ -16,6 +16,8 @@ from ckanext.smartcity.dcat.text import node
 Subject = NamedNode | BlankNode
 Object = NamedNode | BlankNode | Literal
 SubjectT = TypeVar("SubjectT", NamedNode, BlankNode)
+#: Subject → predicate → objects, each once, in the order in which they were stated.
+Statements = Mapping[Subject, Mapping[NamedNode, Mapping[Object, None]]]
 
 
 @dataclass(frozen=True)
@@ -35,17 +37,18 @@ class Problem:
 
 @dataclass
 class Draft:
-    """Collects triples, the shared nodes they point to, and what had to be left out.
+    """Collects statements, the shared nodes they point to, and what had to be left out.
 
     Blank nodes are numbered within the seed, so the same content always gives the same bytes.
 
     Attributes:
         seed: what the blank nodes of this description are named after, e.g. the dataset's id.
+        statements: those of each subject together, and in it those of each predicate.
         shared: IRIs whose own description stands once per document, in order of first use.
     """
 
     seed: str
-    triples: dict[Triple, None] = field(default_factory=dict)
+    statements: dict[Subject, dict[NamedNode, dict[Object, None]]] = field(default_factory=dict)
     shared: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _blanks: int = 0
@@ -55,9 +58,10 @@ class Draft:
         self._prefix = "b" + blake2b(self.seed.encode(), digest_size=8).hexdigest()
 
     def add(self, subject: Subject, predicate: URIRef, *objects: Object) -> None:
-        """Write one triple for each object."""
-        for value in objects:
-            self.triples[Triple(subject, node(predicate), value)] = None
+        """State the predicate of the subject once for each object."""
+        if objects:
+            predicates = self.statements.setdefault(subject, {})
+            predicates.setdefault(node(predicate), {}).update(dict.fromkeys(objects))
 
     def typed(self, subject: SubjectT, *classes: URIRef) -> SubjectT:
         """State the classes of the subject and return it."""
@@ -80,18 +84,24 @@ class Draft:
         """Note that a field's value was repaired or left out."""
         self.problems.append(Problem(name, str(value)[:200], rule))
 
-    def grouped(self) -> list[Triple]:
-        """Return the triples with those of each subject together, and in it those of each predicate."""
-        by_subject: dict[object, dict[NamedNode, list[Triple]]] = {}
-        for triple in self.triples:
-            by_subject.setdefault(triple.subject, {}).setdefault(triple.predicate, []).append(triple)
-        return [
-            triple
-            for by_predicate in by_subject.values()
-            for triples in by_predicate.values()
-            for triple in triples
-        ]
+    def extend(self, other: Draft) -> None:
+        """Take over what another draft states; blank nodes keep apart by its seed."""
+        for subject, predicates in other.statements.items():
+            known = self.statements.setdefault(subject, {})
+            for predicate, values in predicates.items():
+                known.setdefault(predicate, {}).update(values)
+        self.shared.update(other.shared)
 
-    def extend(self, triples: Iterable[Triple]) -> None:
-        """Take over triples made elsewhere."""
-        self.triples.update(dict.fromkeys(triples))
+    def triples(self) -> list[Triple]:
+        """Return the statements one by one."""
+        return triples_of(self.statements)
+
+
+def triples_of(statements: Statements) -> list[Triple]:
+    """Return the statements one by one, in their order."""
+    return [
+        Triple(subject, predicate, value)
+        for subject, predicates in statements.items()
+        for predicate, values in predicates.items()
+        for value in values
+    ]

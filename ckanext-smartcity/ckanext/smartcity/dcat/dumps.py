@@ -37,7 +37,7 @@ def write_dump(form: Format, path: Path) -> int:
         try:
             packed = path.suffix == ".gz"
             target = gzip.GzipFile(fileobj=aside, mode="wb", filename="", mtime=0) if packed else aside
-            target.writelines(form.stream(_parts(form, counter)))
+            target.writelines(form.stream(_parts(form, counter), portal.environment().base))
             if packed:
                 target.close()
             aside.flush()
@@ -59,24 +59,27 @@ def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
     environment = portal.environment()
     head, members = Draft("head"), portal.organisations()
     catalogue = describe_portal(portal.portal(members), members, head, environment)
-    yield form.part(head.grouped())
+    base = environment.base
+    yield form.part(head.statements, base)
     shared = dict(head.shared)
     request: FeedRequest | None = FeedRequest(path="")
     while request:
         listing = list_page(request)
-        fragments = fetch_fragments([entry.id for entry in listing.entries], environment)
+        fragments = fetch_fragments(listing.entries, environment)
         links = Draft("links")
         for entry in listing.entries:
             if entry.id in fragments:
                 list_dataset(catalogue, environment.dataset_iri(entry.id), links)
-        yield form.part(links.grouped())
+        yield form.part(links.statements, base)
         for entry in listing.entries:
             if entry.id in fragments:
                 counter.datasets += 1
                 shared.update(dict.fromkeys(fragments[entry.id].shared))
-                yield fragments[entry.id].part(form)
+                yield fragments[entry.id].part(form, base)
         request = FeedRequest(path="", after=listing.entries[-1].id) if listing.more else None
-    yield form.part(describe_shared(shared, environment))
+    described = Draft("shared")
+    describe_shared(shared, described, environment)
+    yield form.part(described.statements, base)
 
 
 def current_dump(form: Format) -> tuple[Path, datetime] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -50,9 +50,14 @@ class Environment:
                 digest.update(file.read_bytes())
         return digest.hexdigest()
 
+    @property
+    def base(self) -> str:
+        """What the names in Turtle documents are relative to."""
+        return f"{self.site_url}/"
+
     def term(self, role: Role, value: object) -> Term | None:
         """Return the term of the role's vocabulary that the value writes, or None."""
-        return self.read_vocabulary(role.vocabulary).get(str(value))
+        return _term(self.read_vocabulary, role.vocabulary, str(value))
 
     def dataset_iri(self, dataset_id: str) -> str:
         """Return the IRI of a dataset: always of this portal, whatever the dataset says about itself."""
@@ -83,6 +88,11 @@ class Environment:
     def service_iri(self) -> str:
         """The IRI of the DataStore API."""
         return f"{self.site_url}/api/3/action/datastore_search#service"
+
+
+@lru_cache(maxsize=8192)
+def _term(read_vocabulary: VocabularyReader, name: str, value: str) -> Term | None:
+    return read_vocabulary(name).get(value)
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:

@@ -29,15 +29,17 @@ class Fragment:
 
     Attributes:
         shared: IRIs of the nodes that the page has to describe.
-        turtle: the triples, prefixed names as `serialise` writes them.
+        turtle: the statements, names as `turtle` writes them.
     """
 
     shared: tuple[str, ...]
     turtle: bytes
 
-    def part(self, form: Format) -> bytes:
-        """Return the triples as part of a document of the format."""
-        return self.turtle if form.rdf == TURTLE.rdf else form.part(read_turtle_part(self.turtle))
+    def part(self, form: Format, base: str) -> bytes:
+        """Return the statements as part of a document of the format."""
+        if form.rdf == TURTLE.rdf:
+            return self.turtle
+        return form.part(read_turtle_part(self.turtle, base), base)
 
     def stored(self) -> str:
         """Return the text to keep in Solr; `read_fragment` is its inverse."""
@@ -59,7 +61,7 @@ def make_fragment(dataset: Record, environment: Environment) -> Fragment:
     draft = describe_dataset(dataset, environment)
     for problem in draft.problems:
         log.warning("RDF of %s: %s = %r: %s", dataset["id"], problem.field, problem.value, problem.rule)
-    return Fragment(tuple(draft.shared), TURTLE.part(draft.grouped()))
+    return Fragment(tuple(draft.shared), TURTLE.part(draft.statements, environment.base))
 
 
 def index_fields(dataset: Record, environment: Environment) -> Mapping[str, str]:

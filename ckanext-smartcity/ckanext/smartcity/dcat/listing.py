@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,41 +74,35 @@ def list_page(request: FeedRequest) -> Listing:
     return Listing(entries, total, more=start + len(entries) < left)
 
 
-def fetch_fragments(ids: Iterable[str], environment: Environment) -> dict[str, Fragment]:
-    """Return the fragments of published datasets by id, made now where Solr has none or an outdated one.
+def fetch_fragments(entries: Iterable[Entry], environment: Environment) -> dict[str, Fragment]:
+    """Return the fragments of listed datasets by id, made now where Solr has none or an outdated one.
 
     A dataset that is no longer public when this looks is not among them.
     """
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    fq = "id:({})".format(" OR ".join(f'"{name}"' for name in wanted))
-    request = FeedRequest(path="", fq=fq)
-    documents = _search(request, fl=["id", "dcat_fragment", "dcat_fragment_version"], rows=len(wanted))[
-        "results"
-    ]
-    found = {
-        document["id"]: read_fragment(document["dcat_fragment"])
-        for document in documents
-        if is_current(document.get("dcat_fragment_version"), environment)
-    }
-    stale = [document["id"] for document in documents if document["id"] not in found]
-    return {**found, **_made_now(stale, environment)}
+    listed = list(entries)
+    stored = [entry.id for entry in listed if is_current(entry.version, environment)]
+    stale = [entry.id for entry in listed if not is_current(entry.version, environment)]
+    fragments = {document["id"]: read_fragment(document["dcat_fragment"]) for document in _kept(stored)}
+    for document in _documents(stale, "validated_data_dict"):
+        dataset = json.loads(document["validated_data_dict"])
+        if is_exported(dataset, environment):
+            fragments[dataset["id"]] = make_fragment(dataset, environment)
+    return fragments
 
 
-def _made_now(ids: list[str], environment: Environment) -> dict[str, Fragment]:
+def _kept(ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the documents that still have their fragment."""
+    return (document for document in _documents(ids, "dcat_fragment") if "dcat_fragment" in document)
+
+
+def _documents(ids: Sequence[str], field: str) -> Sequence[Mapping[str, Any]]:
+    """Return a field of the public ones among these datasets, with their ids."""
     if not ids:
-        return {}
+        return []
     fq = "id:({})".format(" OR ".join(f'"{name}"' for name in ids))
-    documents = _search(FeedRequest(path="", fq=fq), fl=["id", "validated_data_dict"], rows=len(ids))[
-        "results"
-    ]
-    datasets = (json.loads(document["validated_data_dict"]) for document in documents)
-    return {
-        dataset["id"]: make_fragment(dataset, environment)
-        for dataset in datasets
-        if is_exported(dataset, environment)
-    }
+    found = _search(FeedRequest(path="", fq=fq), fl=["id", field], rows=len(ids))
+    documents: Sequence[Mapping[str, Any]] = found["results"]
+    return documents
 
 
 def _entry(document: Mapping[str, Any]) -> Entry:

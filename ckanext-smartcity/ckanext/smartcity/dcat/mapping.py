@@ -21,6 +21,7 @@ from ckanext.smartcity.dcat.namespaces import (
     RDFS,
     SCTH,
     SPDX,
+    XSD,
 )
 
 
@@ -68,7 +69,7 @@ DATASET: tuple[Row, ...] = (
     Row("update_frequency_unit", DCTERMS.accrualPeriodicity, kinds.Frequency("update_frequency_interval")),
     Row("update_frequency_unit", SCTH.updateFrequencyUnit, ConceptOf(ROLES["update_frequency_unit"])),
     Row("update_frequency_unit_other", SCTH.otherUpdateFrequencyUnit, Text()),
-    Row("update_frequency_interval", SCTH.updateFrequencyInterval, kinds.Integer()),
+    Row("update_frequency_interval", SCTH.updateFrequencyInterval, kinds.Integer(XSD.integer)),
     Row("access_rights", DCTERMS.accessRights, kinds.AccessRights()),
     Row("data_classification", SCTH.classification, ConceptOf(ROLES["data_classification"])),
     Row("data_category", SCTH.dataCategory, ConceptOf(ROLES["data_category"])),
@@ -111,10 +112,9 @@ DATASET: tuple[Row, ...] = (
 )
 
 DISTRIBUTION: tuple[Row, ...] = (
-    Row("id", DCTERMS.identifier, Plain()),
     Row("name", DCTERMS.title, Text()),
     Row("description", DCTERMS.description, Text()),
-    Row("position", SCTH.position, kinds.Integer()),
+    Row("position", SCTH.position, kinds.Integer(XSD.integer)),
     Row("format", DCTERMS.format, kinds.FileFormat()),
     Row("mimetype", DCAT.mediaType, kinds.MediaType()),
     Row("mimetype", SCTH.mediaTypeName, kinds.MediaTypeName()),

@@ -6,8 +6,8 @@ from rdflib import Namespace, URIRef
 from rdflib.namespace import CSVW, DCTERMS, FOAF, GEO, OWL, PROV, RDF, RDFS, SKOS, XSD, DefinedNamespace
 
 __all__ = [
-    "ADMS", "AS", "CNT", "CSVW", "DCAT", "DCTERMS", "FOAF", "GEO", "HYDRA", "OWL", "PREFIXES", "PROV",
-    "RDF", "RDFS", "SCTH", "SKOS", "SPDX", "VCARD", "XSD",
+    "ADMS", "AS", "AUTHORITIES", "CNT", "CSVW", "DCAT", "DCTERMS", "FOAF", "GEO", "HYDRA", "OWL",
+    "PREFIXES", "PROV", "RDF", "RDFS", "SCTH", "SKOS", "SPDX", "VCARD", "XSD",
 ]  # fmt: skip
 
 
@@ -175,19 +175,27 @@ class SCTH(DefinedNamespace):
     westBound: URIRef  # degrees, as stated beside the geometry  # noqa: N815
 
 
-#: Written at the head of every Turtle and RDF/XML document, in this order. None may begin another: the
-#: serialiser would choose between the two at random.
+_ALL = (
+    *(ADMS, AS, CNT, CSVW, DCAT, DCTERMS, FOAF, GEO, HYDRA),
+    *(PROV, RDF, RDFS, SCTH, SKOS, SPDX, VCARD, XSD),
+)
+# rdflib makes a term anew at each use; a description uses hundreds.
+for _namespace in _ALL:
+    for _term in _namespace.__annotations__:
+        if not _term.startswith("_"):
+            setattr(_namespace, _term, getattr(_namespace, _term))
+
+#: Of classes and predicates: at the head of every Turtle and RDF/XML document, in this order. None may begin
+#: another: the serialiser would choose between the two at random.
 PREFIXES: dict[str, str] = {
     "adms": str(ADMS._NS),
     "as": str(AS._NS),
-    "at": "http://publications.europa.eu/resource/authority/",
     "cnt": str(CNT._NS),
     "csvw": str(CSVW._NS),
     "dcat": str(DCAT._NS),
     "dct": str(DCTERMS._NS),
     "foaf": str(FOAF._NS),
     "gsp": str(GEO._NS),
-    "iana": "http://www.iana.org/assignments/media-types/",
     "hydra": str(HYDRA._NS),
     "owl": str(OWL._NS),
     "prov": str(PROV._NS),
@@ -198,4 +206,14 @@ PREFIXES: dict[str, str] = {
     "spdx": str(SPDX._NS),
     "vcard": str(VCARD._NS),
     "xsd": str(XSD._NS),
+}
+
+_EU = "http://publications.europa.eu/resource/authority/"
+#: Of values from elsewhere: at the head of Turtle documents.
+AUTHORITIES: dict[str, str] = {
+    **{f"eu-{table}": f"{_EU}{table}/" for table in ("access-right", "data-theme", "file-type", "frequency")},
+    "eu-language": f"{_EU}language/",
+    "cc": "https://creativecommons.org/licenses/",
+    "dcatap": "https://semiceu.github.io/DCAT-AP/releases/",
+    "iana": "http://www.iana.org/assignments/media-types/",
 }

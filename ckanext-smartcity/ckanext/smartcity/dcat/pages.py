@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from pyoxigraph import Literal
@@ -74,19 +74,20 @@ class Page:
         """When the newest of its datasets changed, UTC, ISO; empty for a page without any."""
         return max((entry.modified for entry in self.listing.entries), default="")
 
-    def parts(self) -> list[bytes]:
-        """Return the parts of the document: catalogue and publishers, datasets, shared nodes."""
+    def body(self) -> bytes:
+        """Return the document: catalogue and publishers, datasets, shared nodes; joined from their parts."""
         fragments = _fragments_of(self.listing.entries, self.form, self.environment)
         listed = [entry for entry in self.listing.entries if entry.id in fragments]
         head = self._head(listed)
         shared = dict(head.shared)
         for entry in listed:
             shared.update(dict.fromkeys(fragments[entry.id][0]))
-        return [
-            self.form.part(head.grouped()),
+        parts = (
+            self.form.part(head.statements, self.environment.base),
             *(fragments[entry.id][1] for entry in listed),
-            self.form.part(describe_shared(shared, self.environment)),
-        ]
+            *(_shared_part(iri, self.form, self.environment) for iri in shared),
+        )
+        return self.form.document(parts, self.environment.base)
 
     def _head(self, listed: Sequence[Entry]) -> Draft:
         draft = Draft("head")
@@ -96,7 +97,7 @@ class Page:
             catalogue = describe_city_catalogue(self.city, draft, self.environment)
         else:
             is_first = not self.request.after and self.request.page == 1
-            cities = self.organisations if is_first else on_page
+            cities = self.organisations if is_first else ()
             catalogue = describe_portal(self.portal, cities, draft, self.environment)
         for organisation in on_page:
             describe_publisher(organisation, draft, self.environment)
@@ -125,6 +126,13 @@ class Page:
             draft.add(view, predicate, Literal(str(number), datatype=node(XSD.integer)))
 
 
+@lru_cache(maxsize=16384)
+def _shared_part(iri: str, form: Format, environment: Environment) -> bytes:
+    draft = Draft(iri)
+    describe_shared([iri], draft, environment)
+    return form.part(draft.statements, environment.base)
+
+
 def _place(request: FeedRequest) -> dict[str, str | int]:
     if request.after:
         return {"after": request.after}
@@ -142,7 +150,7 @@ def _fragments_of(
             shared, _, part = cached.partition(b"\n")
             found[entry.id] = (tuple(shared.decode().split()), part)
     missing = [entry for entry in entries if entry.id not in found]
-    fetched = fetch_fragments([entry.id for entry in missing], environment)
+    fetched = fetch_fragments(missing, environment)
     for entry in missing:
         fragment = fetched.get(entry.id)
         if fragment:
@@ -152,7 +160,7 @@ def _fragments_of(
 
 def _keep(entry: Entry, fragment: Fragment, form: Format, environment: Environment) -> bytes:
     """Make the part; keep it only if what was fetched is the version that was listed."""
-    part = fragment.part(form)
+    part = fragment.part(form, environment.base)
     if fragment.version(environment) == entry.version:
         _PARTS.put((entry.id, entry.version, form.name), " ".join(fragment.shared).encode() + b"\n" + part)
     return part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pyoxigraph import Literal, Triple
+from pyoxigraph import Literal
 from rdflib.namespace import GEO
 
 from ckanext.smartcity.dcat.draft import Draft
@@ -24,9 +24,8 @@ def place_iri(code: str) -> str:
     return OWN_PLACE + code
 
 
-def place_triples(place: Place) -> list[Triple]:
-    """Describe a place."""
-    draft = Draft(place.code)
+def describe_place(place: Place, draft: Draft) -> None:
+    """State what the place is called and where it lies."""
     subject = draft.typed(node(place_iri(place.code)), DCTERMS.Location)
     names = {language: place.label(language) for language in _LANGUAGES}
     draft.add(subject, SKOS.notation, Literal(place.code))
@@ -40,20 +39,28 @@ def place_triples(place: Place) -> list[Triple]:
         draft.add(subject, SKOS.exactMatch, node(f"https://sws.geonames.org/{place.geonames}/"))
     if place.wikidata:
         draft.add(subject, SKOS.exactMatch, node(f"http://www.wikidata.org/entity/{place.wikidata}"))
-    return list(draft.triples)
 
 
 def box(extent: Sequence[float]) -> Literal:
     """Return a bounding box (west, south, east, north) as a closed polygon in WKT, WGS 84."""
-    west, south, east, north = extent
-    ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
-    corners = ", ".join(f"{x:.6g} {y:.6g}" for x, y in ring)
+    corners = ", ".join(f"{degrees(x)} {degrees(y)}" for x, y in ring_of(extent))
     return Literal(f"POLYGON (({corners}))", datatype=node(GEO.wktLiteral))
 
 
 def point(position: Sequence[float]) -> Literal:
     """Return a position (longitude, latitude) in WKT, WGS 84."""
-    return Literal(f"POINT ({position[0]:.6g} {position[1]:.6g})", datatype=node(GEO.wktLiteral))
+    return Literal(f"POINT ({degrees(position[0])} {degrees(position[1])})", datatype=node(GEO.wktLiteral))
+
+
+def ring_of(extent: Sequence[float]) -> list[list[float]]:
+    """Return the corners of a bounding box, counter-clockwise from the south west and back to it."""
+    west, south, east, north = extent
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+def degrees(number: float) -> str:
+    """Return degrees with at most seven decimals, a centimetre, and without idle zeros."""
+    return f"{number:.7f}".rstrip("0").rstrip(".")
 
 
 def centre_of(extent: Sequence[float]) -> tuple[float, float]:

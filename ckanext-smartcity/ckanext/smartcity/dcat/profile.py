@@ -23,7 +23,7 @@ class SmartcityProfile(EuropeanDCATAP3Profile):
     def graph_from_dataset(self, dataset_dict: dict[str, Any], dataset_ref: URIRef) -> None:
         """Add the dataset, its files, its publisher and every concept they point to."""
         environment = portal.environment()
-        add_to(self.g, whole_dataset(dataset_dict, environment).triples)
+        add_to(self.g, whole_dataset(dataset_dict, environment).triples())
 
     def parse_dataset(self, dataset_dict: dict[str, Any], dataset_ref: URIRef) -> dict[str, Any]:
         """Read a dataset back: every field that the export says, both languages."""
@@ -37,5 +37,5 @@ class SmartcityProfile(EuropeanDCATAP3Profile):
         environment = portal.environment()
         draft, members = Draft("catalogue"), portal.organisations()
         describe_portal(portal.portal(members), members, draft, environment)
-        add_to(self.g, draft.triples)
-        add_to(self.g, describe_shared(draft.shared, environment))
+        describe_shared(draft.shared, draft, environment)
+        add_to(self.g, draft.triples())

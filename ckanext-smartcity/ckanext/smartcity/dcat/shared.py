@@ -7,12 +7,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from pyoxigraph import Triple
-
 from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, RDFS
-from ckanext.smartcity.dcat.places import OWN_PLACE, place_triples
+from ckanext.smartcity.dcat.places import OWN_PLACE, describe_place
 from ckanext.smartcity.dcat.text import literals, node
 from ckanext.smartcity.vocabularies import read_schema_file
 
@@ -26,34 +24,30 @@ def wording() -> Mapping[str, Any]:
     return MappingProxyType(read_schema_file("dcat/catalogue.yaml"))
 
 
-def describe_shared(iris: Iterable[str], environment: Environment) -> list[Triple]:
+def describe_shared(iris: Iterable[str], draft: Draft, environment: Environment) -> None:
     """Describe the shared nodes, in the order given.
 
     Raises:
         KeyError: an IRI that no table of this room made.
     """
-    return [triple for iri in iris for triple in _describe(iri, environment)]
-
-
-def _describe(iri: str, environment: Environment) -> list[Triple]:
-    concept = environment.concepts.get(iri)
-    if concept:
-        return concept.triples()
-    if iri.startswith(OWN_PLACE):
-        place = environment.find_place(iri.removeprefix(OWN_PLACE))
-        return place_triples(place) if place else []
-    draft = Draft(iri)
-    if iri.startswith(MEDIA_TYPES):
-        draft.typed(node(iri), DCTERMS.MediaType)
-    elif iri == CONFORMS_TO:
-        draft.typed(node(iri), DCTERMS.Standard)
-    elif iri == environment.service_iri:
-        _service(draft, environment)
-    elif iri == wording()["country"]["iri"]:
-        _country(draft)
-    else:
-        raise KeyError(iri)
-    return list(draft.triples)
+    for iri in iris:
+        concept = environment.concepts.get(iri)
+        if concept:
+            concept.describe(draft)
+        elif iri.startswith(OWN_PLACE):
+            place = environment.find_place(iri.removeprefix(OWN_PLACE))
+            if place:
+                describe_place(place, draft)
+        elif iri.startswith(MEDIA_TYPES):
+            draft.typed(node(iri), DCTERMS.MediaType)
+        elif iri == CONFORMS_TO:
+            draft.typed(node(iri), DCTERMS.Standard)
+        elif iri == environment.service_iri:
+            _service(draft, environment)
+        elif iri == wording()["country"]["iri"]:
+            _country(draft)
+        else:
+            raise KeyError(iri)
 
 
 def _service(draft: Draft, environment: Environment) -> None:

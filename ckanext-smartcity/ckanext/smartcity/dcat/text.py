@@ -33,6 +33,8 @@ def node(iri: str) -> NamedNode:
 
 def clean(text: str) -> str:
     """Return the text without characters that XML forbids and space around it, with plain line breaks."""
+    if text.isprintable():
+        return text.strip()
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 

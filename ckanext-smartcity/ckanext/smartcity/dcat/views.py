@@ -96,8 +96,9 @@ def read_deletions(_format: str) -> ResponseReturnValue:
     form = format_called(_format)
     asked = read_request(request.path, request.args)
     gone = withdrawn_since(asked.modified_since, asked.after, DELETIONS_PER_PAGE)
-    draft = describe_deletions(gone, count_withdrawn(asked.modified_since), asked, portal.environment())
-    body = form.document([form.part(draft.grouped())])
+    environment = portal.environment()
+    draft = describe_deletions(gone, count_withdrawn(asked.modified_since), asked, environment)
+    body = form.whole(draft, environment.base)
     return conditional(form, blake2b(body, digest_size=16).hexdigest(), lambda: body)
 
 
@@ -142,7 +143,7 @@ def _page(form: Format, city: Organisation | None) -> Response:
         organisations=members,
         environment=portal.environment(),
     )
-    return conditional(form, page.validator, lambda: form.document(page.parts()), page.modified)
+    return conditional(form, page.validator, page.body, page.modified)
 
 
 def _upstream(view: Callable[[], ResponseReturnValue], form: Format) -> ResponseReturnValue:

@@ -5,8 +5,9 @@ A kind knows nothing of the field it serves; the tables in `mapping` bring the t
 
 from ckanext.smartcity.dcat.kinds.agents import Bureau, Contact
 from ckanext.smartcity.dcat.kinds.base import Kind, Record
+from ckanext.smartcity.dcat.kinds.columns import Columns
 from ckanext.smartcity.dcat.kinds.concepts import AccessRights, ConceptOf, Frequency, LicenceDocument, Themes
-from ckanext.smartcity.dcat.kinds.files import Checksum, Columns, FileFormat, MediaType, MediaTypeName
+from ckanext.smartcity.dcat.kinds.files import Checksum, FileFormat, MediaType, MediaTypeName
 from ckanext.smartcity.dcat.kinds.locations import Geometry, PlaceCodes
 from ckanext.smartcity.dcat.kinds.values import (
     Address,

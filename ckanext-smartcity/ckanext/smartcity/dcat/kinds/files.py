@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 import rdflib
 from pyoxigraph import Literal
-from rdflib.namespace import CSVW, XSD
+from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from ckanext.smartcity.dcat.concepts import ROLES, own_iri, own_scheme
@@ -17,15 +15,13 @@ from ckanext.smartcity.dcat.draft import Draft, Object
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds.base import Record
 from ckanext.smartcity.dcat.kinds.concepts import ConceptOf
-from ckanext.smartcity.dcat.namespaces import DCTERMS, SCTH, SKOS, SPDX
+from ckanext.smartcity.dcat.namespaces import DCTERMS, SKOS, SPDX
 from ckanext.smartcity.dcat.shared import MEDIA_TYPES
 from ckanext.smartcity.dcat.text import clean, languages, literals, node
 from ckanext.smartcity.vocabularies import Term
 
 FORMATS = ROLES["file_format"]
 _HASH = re.compile(r"(?:(?P<name>[a-z]+-?\d+)[:=-])?(?P<digits>[0-9a-fA-F]+)")
-#: Fields of a data dictionary's column, as CKAN's DataStore has them, and what they are in CSVW.
-_COLUMN = (("label", CSVW.title), ("notes", DCTERMS.description))
 
 
 class FileFormat:
@@ -127,47 +123,3 @@ def _algorithm(match: re.Match[str], environment: Environment) -> str | None:
         if term.facts["digits"] == len(match["digits"]) and name in ("", term.value):
             return term.uri
     return None
-
-
-@dataclass(frozen=True)
-class Columns:
-    """A data dictionary: a CSVW schema with its columns, and the exact JSON so that it comes back whole."""
-
-    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
-        value = record.get(field)
-        if not value:
-            return []
-        try:
-            columns = json.loads(value) if isinstance(value, str) else value
-        except ValueError:
-            draft.report(field, value, "no JSON: left out")
-            return []
-        schema = draft.blank(CSVW.Schema)
-        exact = clean(json.dumps(columns, ensure_ascii=False, sort_keys=True))
-        draft.add(schema, SCTH.dataDictionary, Literal(exact))
-        for column in columns if isinstance(columns, list) else []:
-            name = (
-                clean(str(column.get("id") or column.get("name") or ""))
-                if isinstance(column, Mapping)
-                else ""
-            )
-            if name:
-                self._write_column(schema, name, column, draft)
-        return [schema]
-
-    def _write_column(self, schema: Object, name: str, column: Record, draft: Draft) -> None:
-        described = (
-            {**column, **(column.get("info") or {})} if isinstance(column.get("info"), Mapping) else column
-        )
-        thing = draft.blank(CSVW.Column)
-        draft.add(schema, CSVW.column, thing)  # type: ignore[arg-type]
-        draft.add(thing, CSVW.name, Literal(name))
-        for key, predicate in _COLUMN:
-            texts = languages(described[key]) if described.get(key) else {}
-            draft.add(thing, predicate, *literals(texts))
-
-    def read(
-        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
-    ) -> Record:
-        exact = [str(value) for thing in objects for value in graph.objects(thing, SCTH.dataDictionary)]
-        return {field: exact[0]} if exact else {}

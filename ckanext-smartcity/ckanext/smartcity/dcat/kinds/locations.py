@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import rdflib
@@ -14,8 +15,18 @@ from ckanext.smartcity.dcat.draft import Draft, Object
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds.base import Record, values_of
 from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, SCTH
-from ckanext.smartcity.dcat.places import OWN_PLACE, box, centre_of, extent_of, place_iri, point
+from ckanext.smartcity.dcat.places import (
+    OWN_PLACE,
+    box,
+    centre_of,
+    extent_of,
+    place_iri,
+    point,
+    ring_of,
+)
 from ckanext.smartcity.dcat.text import node
+
+_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
 
 
 class PlaceCodes:
@@ -42,7 +53,7 @@ class PlaceCodes:
 
 
 class Geometry:
-    """A GeoJSON geometry: box and centre for everybody, the exact shape in a term of our own.
+    """A GeoJSON geometry: box and centre for everybody, and in a term of our own a shape that is more.
 
     ``locn:geometry`` would break either DCAT-AP's shapes (as literal) or ckanext-dcat's parser (as node).
     """
@@ -51,23 +62,47 @@ class Geometry:
         value = record.get(field)
         if not value:
             return []
-        try:
-            geometry = json.loads(value) if isinstance(value, str) else value
-        except ValueError:
-            geometry = None
-        extent = extent_of(geometry) if isinstance(geometry, Mapping) else None
-        if extent is None:
+        geometry = _geometry(value)
+        extent = extent_of(geometry) if geometry else None
+        if geometry is None or extent is None:
             draft.report(field, value, "no GeoJSON geometry in WGS 84: left out")
             return []
         location = draft.blank(DCTERMS.Location)
         draft.add(location, DCAT.bbox, box(extent))
         draft.add(location, DCAT.centroid, point(centre_of(extent)))
-        exact = json.dumps(geometry, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-        draft.add(location, SCTH.geometry, Literal(exact, datatype=node(GEO.geoJSONLiteral)))
+        if _box_geometry(_extent_in(box(extent).value)) != geometry:
+            exact = json.dumps(geometry, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+            draft.add(location, SCTH.geometry, Literal(exact, datatype=node(GEO.geoJSONLiteral)))
         return [location]
 
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
-        shapes = [str(value) for thing in objects for value in graph.objects(thing, SCTH.geometry)]
-        return {field: shapes[0]} if shapes else {}
+        own = [thing for thing in objects if isinstance(thing, rdflib.BNode)]
+        shapes = [str(value) for thing in own for value in graph.objects(thing, SCTH.geometry)]
+        boxes = [str(value) for thing in own for value in graph.objects(thing, DCAT.bbox)]
+        extents = [extent for extent in map(_extent_in, boxes) if extent]
+        found = [*shapes, *(json.dumps(_box_geometry(extent)) for extent in extents)]
+        return {field: found[0]} if found else {}
+
+
+def _geometry(value: object) -> Mapping[str, object] | None:
+    try:
+        geometry = json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return None
+    return geometry if isinstance(geometry, Mapping) else None
+
+
+def _box_geometry(extent: Sequence[float] | None) -> Mapping[str, object] | None:
+    return {"type": "Polygon", "coordinates": [ring_of(extent)]} if extent else None
+
+
+def _extent_in(wkt: str) -> Sequence[float] | None:
+    """Return the extent of a polygon in WKT, WGS 84, with or without the name of its coordinate system."""
+    text = wkt.rpartition(">")[2].strip()
+    numbers = [float(number) for number in _NUMBER.findall(text)]
+    if not text.upper().startswith("POLYGON") or len(numbers) < 6 or len(numbers) % 2:
+        return None
+    longitudes, latitudes = numbers[::2], numbers[1::2]
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

@@ -51,7 +51,7 @@ class Text:
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field) or (record.get(self.otherwise) if self.otherwise else None)
         texts = languages(value) if value else {}
-        if value and texts and any(clean(str(text)) != str(text).strip() for text in _raw(value)):
+        if texts and any(not text.isprintable() and clean(text) != text.strip() for text in _raw(value)):
             draft.report(field, value, "characters that XML forbids were dropped")
         if not texts and self.required:
             texts = languages(record.get(self.required) or record["id"])
@@ -68,8 +68,8 @@ class Text:
         return {field: texts, self.otherwise: texts.get("th") or next(iter(texts.values()))}
 
 
-def _raw(value: object) -> Iterable[object]:
-    return value.values() if isinstance(value, Mapping) else [value]
+def _raw(value: object) -> Iterable[str]:
+    return map(str, value.values() if isinstance(value, Mapping) else [value])
 
 
 class Keywords:
