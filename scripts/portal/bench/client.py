@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +22,7 @@ class Answer:
     status: int
     body: bytes
     milliseconds: float
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -61,4 +63,4 @@ class Side:
             content = reply.read()
         finally:
             connection.close()
-        return Answer(reply.status, content, (time.perf_counter() - begun) * 1000)
+        return Answer(reply.status, content, (time.perf_counter() - begun) * 1000, dict(reply.headers))

@@ -6,11 +6,13 @@ import argparse
 import os
 from pathlib import Path
 
+from portal.bench import feeds_command
 from portal.bench.cases import Case, cases, create
 from portal.bench.client import Side
 from portal.bench.datasets import ORGANISATIONS
 from portal.bench.plain import plain_site
 from portal.bench.report import Result, as_json, as_table
+from portal.bench.server import api_token
 from portal.layout import Home, default_home, port_is_free
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
@@ -23,9 +25,12 @@ ADMIN = "admin"
 
 def bench(arguments: list[str]) -> int:
     """Measure and print; return 0."""
+    if arguments[:1] == ["dcat"]:
+        return feeds_command.bench(arguments[1:])
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
         description="This portal and plain CKAN 2.12 + scheming + spatial + dcat, side by side.",
+        epilog="scripts/bench dcat compares the feeds with ckanext-dcat's own: see its --help.",
     )
     parser.add_argument(
         "--datasets", type=int, default=300, help="how many to load on each side (default 300)"
@@ -65,8 +70,8 @@ def _measure(home: Home, datasets: int, repeat: int, only: str) -> list[Result]:
             failed=made,
         )
         ckan(home, settings, "sysadmin", "add", ADMIN, failed=made)
-        plain = Side("plain", theirs, _token(home, settings))
-        smartcity = Side("smartcity", address.port, _token(home, home.ini))
+        plain = Side("plain", theirs, api_token(home, settings))
+        smartcity = Side("smartcity", address.port, api_token(home, home.ini))
         _load(plain, smartcity, datasets)
         return [_compare(case, plain, smartcity, repeat) for case in cases(datasets) if only in case.name]
 
@@ -100,11 +105,3 @@ def _compare(case: Case, plain: Side, smartcity: Side, repeat: int) -> Result:
     except Problem as problem:
         return Result(case.name, note=f"not compared: {problem}")
     return Result(case.name, tuple(times["plain"]), tuple(times["smartcity"]))
-
-
-def _token(home: Home, settings: Path) -> str:
-    # The portal's tokens expire (expire_api_token); plain CKAN takes no notice of how long.
-    one_day = ["expires_in=1", "unit=86400"]
-    failed = "No API token could be made."
-    printed = ckan(home, settings, "user", "token", "add", ADMIN, "bench", *one_day, "--quiet", failed=failed)
-    return printed.strip().splitlines()[-1].strip()

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from portal import ini, postgres, probes, solr, supervision
-from portal.commands import environment
+from portal import ini, postgres, solr
+from portal.bench.server import serving
 from portal.layout import Home
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
-from portal.supervision import wait_for
 from portal.up import ckan
 
 PREFIX = "plain_"
@@ -48,23 +46,8 @@ def plain_site(home: Home, port: int) -> Iterator[Path]:
     settings = home.path / "plain.ini"
     postgres.ensure_databases(home, address, secrets, PREFIX)
     ckan(home, settings, "db", "upgrade", failed="Plain CKAN's database could not be made.")
-    command = supervision.gunicorn(home, f"127.0.0.1:{port}")
-    with (home.logs / "plain.log").open("wb") as log:
-        server = subprocess.Popen(
-            command, cwd=home.path, stdout=log, stderr=log,
-            env=environment(home, {"CKAN_INI": str(settings)}), **home.user.identity(),
-        )  # fmt: skip
-        try:
-            url = f"http://127.0.0.1:{port}/api/3/action/status_show"
-            wait_for(
-                lambda: probes.http_status(url) == 200,
-                120,
-                f"Plain CKAN does not answer: see {log.name}.",
-            )
-            yield settings
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    with serving(home, settings, port):
+        yield settings
 
 
 def _configset(home: Home) -> Path:

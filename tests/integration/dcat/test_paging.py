@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-import random
+from datetime import datetime, timezone
 
 import pytest
-import rdflib
 
 from ckanext.smartcity.dcat import listing
-from tests.integration.dcat.publishing import act
+from tests.integration.dcat.crawling import World, follow
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "clean_index")
 
-HYDRA = rdflib.Namespace("http://www.w3.org/ns/hydra/core#")
-DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
 
-
-def test_crawl_under_edits_additions_and_deletions(app, publish, monkeypatch):
-    monkeypatch.setattr(listing, "PAGE_SIZE", 3)
-    chance = random.Random(1)
-    lasting = {publish()["id"] for _ in range(8)}
-    passing = [publish()["id"] for _ in range(3)]
+def crawl_while_the_world_changes(app, publish, seed: int, lasting: int) -> None:
+    """10 edits, 2 additions and 2 deletions after each page."""
+    world = World(publish, seed, lasting=lasting, passing=8)
+    begun = datetime.now(timezone.utc).isoformat()
     seen: list[str] = []
-    url = "/catalog.ttl"
-    while url:
-        graph = rdflib.Graph().parse(data=app.get(url).data, format="turtle")
-        page = graph.value(predicate=rdflib.RDF.type, object=HYDRA.PagedCollection)
-        seen += [str(item).rsplit("/", 1)[-1] for item in graph.subjects(rdflib.RDF.type, DCAT.Dataset)]
-        assert graph.value(page, HYDRA.totalItems) is not None
-        following = graph.value(page, HYDRA.next)
-        assert following == graph.value(page, HYDRA.nextPage)
-        url = str(following).partition("//")[2].partition("/")[2] if following else ""
-        url = f"/{url}" if url else ""
-        for name in chance.sample(sorted(lasting), 2):
-            act("package_patch", id=name, notes_translated={"th": f"แก้ {chance.random()}"})
-        publish()
-        if passing:
-            act("package_delete", id=passing.pop())
-    assert lasting <= set(seen)
-    assert len(seen) == len(set(seen))
+    for ids in follow(app, "/catalog.ttl"):
+        seen += ids
+        world.turn(edits=10, adds=2, deletes=2)
+    assert world.lasting <= set(seen), f"seed {seed}: missed"
+    assert len(seen) == len(set(seen)), f"seed {seed}: doubled"
+    later = {name for ids in follow(app, f"/catalog.ttl?modified_since={begun}") for name in ids}
+    assert world.added <= later, f"seed {seed}: an addition is in no `modified_since`"
+    assert not world.deleted & later
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_crawl_under_edits_additions_and_deletions(app, publish, monkeypatch, seed):
+    monkeypatch.setattr(listing, "PAGE_SIZE", 5)
+    crawl_while_the_world_changes(app, publish, seed, lasting=8)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20))
+def test_long_crawl_under_edits_additions_and_deletions(app, publish, monkeypatch, seed):
+    monkeypatch.setattr(listing, "PAGE_SIZE", 10)
+    crawl_while_the_world_changes(app, publish, seed, lasting=40)
