@@ -15,9 +15,10 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.feed_request import FeedRequestError
 from ckanext.smartcity.dcat.kinds import Record
 from ckanext.smartcity.dcat.organisations import describe_publisher
-from ckanext.smartcity.dcat.publications import withdrawn
+from ckanext.smartcity.dcat.publications import editions_around, withdrawn
 from ckanext.smartcity.dcat.responses import conditional
 from ckanext.smartcity.dcat.serialise import Format
+from ckanext.smartcity.dcat.series import describe_series, series_of
 from ckanext.smartcity.dcat.shared import describe_shared
 from ckanext.smartcity.dcat.tombstones import describe_tombstone
 from ckanext.smartcity.dcat.visibility import is_exported
@@ -62,9 +63,12 @@ def _absent(name: str, form: Format, environment: Environment) -> Response:
 
 
 def whole_dataset(dataset: Record, environment: Environment) -> Draft:
-    """Describe a dataset with its publisher and the shared nodes it points to."""
+    """Describe a dataset with its series, its publisher and the shared nodes it points to."""
     draft = describe_dataset(dataset, environment)
-    for organisation in portal.organisations_of(filter(None, [dataset.get("owner_org")])):
+    found = series_of(editions_around([dataset["id"]]))
+    describe_series(found, [dataset["id"]], draft, environment)
+    owners = {dataset.get("owner_org"), *(series.first.owner for series in found)}
+    for organisation in portal.organisations_of(filter(None, owners)):
         describe_publisher(organisation, draft, environment)
     describe_shared(draft.shared, draft, environment)
     return draft

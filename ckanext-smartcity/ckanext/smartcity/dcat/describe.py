@@ -15,8 +15,6 @@ from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, RDFS
 from ckanext.smartcity.dcat.shared import CONFORMS_TO
 from ckanext.smartcity.dcat.text import node, web_address
 
-SERIES = "dataset_series"
-
 
 def describe_dataset(dataset: Record, environment: Environment) -> Draft:
     """Describe a dataset, its record and its files, and name the shared nodes they point to.
@@ -28,8 +26,7 @@ def describe_dataset(dataset: Record, environment: Environment) -> Draft:
     identifier = quote(str(dataset["id"]))
     draft = Draft(seed=identifier)
     subject = NamedNode(environment.dataset_iri(identifier))
-    kind = DCAT.DatasetSeries if dataset.get("type") == SERIES else DCAT.Dataset
-    draft.typed(subject, kind, DCAT.Resource)
+    draft.typed(subject, DCAT.Dataset, DCAT.Resource)
     _write(DATASET, dataset, subject, draft, environment)
     if dataset.get("owner_org"):
         draft.add(subject, DCTERMS.publisher, node(environment.organisation_iri(dataset["owner_org"])))

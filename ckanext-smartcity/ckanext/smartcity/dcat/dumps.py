@@ -16,8 +16,9 @@ from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.feed_request import FeedRequest
 from ckanext.smartcity.dcat.listing import fetch_fragments, list_page
 from ckanext.smartcity.dcat.organisations import describe_portal
-from ckanext.smartcity.dcat.publications import last_withdrawal
+from ckanext.smartcity.dcat.publications import editions_around, last_withdrawal
 from ckanext.smartcity.dcat.serialise import Format
+from ckanext.smartcity.dcat.series import describe_series, series_of
 from ckanext.smartcity.dcat.shared import describe_shared
 
 
@@ -67,6 +68,8 @@ def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
         listing = list_page(request)
         fragments = fetch_fragments(listing.entries, environment)
         links = Draft("links")
+        ids = [entry.id for entry in listing.entries if entry.id in fragments]
+        describe_series(series_of(editions_around(ids)), ids, links, environment)
         for entry in listing.entries:
             if entry.id in fragments:
                 list_dataset(catalogue, environment.dataset_iri(entry.id), links)

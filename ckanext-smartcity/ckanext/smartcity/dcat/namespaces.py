@@ -62,11 +62,16 @@ class DCAT(DefinedNamespace):
     endDate: URIRef  # noqa: N815
     endpointDescription: URIRef  # noqa: N815
     endpointURL: URIRef  # noqa: N815
+    first: URIRef
     inSeries: URIRef  # noqa: N815
     keyword: URIRef
     landingPage: URIRef  # noqa: N815
+    last: URIRef
     mediaType: URIRef  # noqa: N815
+    next: URIRef
+    prev: URIRef
     record: URIRef
+    seriesMember: URIRef  # noqa: N815
     servesDataset: URIRef  # noqa: N815
     service: URIRef
     startDate: URIRef  # noqa: N815

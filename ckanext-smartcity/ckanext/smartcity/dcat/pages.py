@@ -26,6 +26,7 @@ from ckanext.smartcity.dcat.organisations import (
     describe_publisher,
 )
 from ckanext.smartcity.dcat.serialise import Format
+from ckanext.smartcity.dcat.series import Series, describe_series
 from ckanext.smartcity.dcat.shared import describe_shared
 from ckanext.smartcity.dcat.text import node
 
@@ -46,6 +47,7 @@ class Page:
     Attributes:
         city: whose catalogue it is, or None for the portal's.
         organisations: all of the portal, by name.
+        series: those that its datasets belong to.
     """
 
     request: FeedRequest
@@ -54,6 +56,7 @@ class Page:
     portal: Portal
     city: Organisation | None
     organisations: Sequence[Organisation]
+    series: Sequence[Series]
     environment: Environment
 
     @cached_property
@@ -66,6 +69,7 @@ class Page:
             self.listing,
             self.portal,
             self.organisations,
+            self.series,
         )
         return blake2b("\n".join(map(repr, parts)).encode(), digest_size=16).hexdigest()
 
@@ -82,16 +86,19 @@ class Page:
         shared = dict(head.shared)
         for entry in listed:
             shared.update(dict.fromkeys(fragments[entry.id][0]))
+        series = Draft("series")
+        describe_series(self.series, {entry.id for entry in listed}, series, self.environment)
         parts = (
             self.form.part(head.statements, self.environment.base),
             *(fragments[entry.id][1] for entry in listed),
+            self.form.part(series.statements, self.environment.base),
             *(_shared_part(iri, self.form, self.environment) for iri in shared),
         )
         return self.form.document(parts, self.environment.base)
 
     def _head(self, listed: Sequence[Entry]) -> Draft:
         draft = Draft("head")
-        owners = {entry.owner for entry in listed}
+        owners = {entry.owner for entry in listed} | {series.first.owner for series in self.series}
         on_page = [organisation for organisation in self.organisations if organisation.id in owners]
         if self.city:
             catalogue = describe_city_catalogue(self.city, draft, self.environment)

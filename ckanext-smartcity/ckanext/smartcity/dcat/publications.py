@@ -5,8 +5,10 @@ Solr and purging forget; harvesters have to be told. Written in the transaction 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timezone
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -16,6 +18,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 
 from ckanext.smartcity.dcat.environment import Environment
+from ckanext.smartcity.dcat.series import Edition
+from ckanext.smartcity.dcat.text import languages
 from ckanext.smartcity.dcat.visibility import is_exported
 
 
@@ -25,6 +29,7 @@ class Publication(tk.BaseModel):
     Attributes:
         published: when it became public, the last time it did.
         withdrawn: since when it is not any more; None while it is public.
+        continues: name of the dataset whose newer edition it is, or None.
     """
 
     __tablename__ = "smartcity_dcat_publication"
@@ -34,6 +39,7 @@ class Publication(tk.BaseModel):
     organization_id: Mapped[str | None] = mapped_column(sa.Text)
     published: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     withdrawn: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True), index=True)
+    continues: Mapped[str | None] = mapped_column(sa.Text)
 
 
 def note_change(package: model.Package, operation: str, environment: Environment) -> None:
@@ -59,6 +65,7 @@ def _note_published(package: model.Package) -> None:
         "name": package.name,
         "organization_id": package.owner_org,
         "published": now,
+        "continues": (package.extras or {}).get("series") or None,
     }
     entered = insert(Publication).values(**row, withdrawn=None)
     again = sa.case(
@@ -67,6 +74,7 @@ def _note_published(package: model.Package) -> None:
     changes = {
         "name": entered.excluded.name,
         "organization_id": entered.excluded.organization_id,
+        "continues": entered.excluded.continues,
         "published": again,
         "withdrawn": None,
     }
@@ -113,3 +121,42 @@ def _withdrawn(since: str) -> model.Query:
 def last_withdrawal() -> datetime | None:
     """Return when a dataset last stopped being public, or None if none ever did."""
     return model.Session.query(sa.func.max(Publication.withdrawn)).scalar()
+
+
+#: From the datasets asked for, along "continues" in both directions, as far as it goes.
+_EDITIONS = sa.text("""
+    WITH RECURSIVE edition AS (
+        SELECT dataset_id, name, continues FROM smartcity_dcat_publication
+        WHERE dataset_id = ANY(:ids) AND withdrawn IS NULL
+        UNION
+        SELECT other.dataset_id, other.name, other.continues
+        FROM smartcity_dcat_publication AS other JOIN edition
+        ON other.name = edition.continues OR other.continues = edition.name
+        WHERE other.withdrawn IS NULL
+    )
+    SELECT package.id, package.name, edition.continues, package.owner_org, package.title,
+           package.extras->'title_translated'
+    FROM edition JOIN package ON package.id = edition.dataset_id
+    WHERE edition.continues IS NOT NULL OR EXISTS (
+        SELECT FROM edition AS newer WHERE newer.continues = edition.name)
+    ORDER BY package.name
+""")
+
+
+def editions_around(ids: Sequence[str]) -> list[Edition]:
+    """Return the public datasets that continue, or are continued by, any of these, however far."""
+    rows = model.Session.execute(_EDITIONS, {"ids": list(ids)}) if ids else ()
+    return [
+        Edition(identifier, name, continues or "", owner or "", languages(_translated(title, translated)))
+        for identifier, name, continues, owner, title, translated in rows
+    ]
+
+
+def _translated(title: str, translated: Any) -> Any:
+    """Return the titles by language, which an extra holds as an object or as its JSON."""
+    if isinstance(translated, str):
+        try:
+            translated = json.loads(translated)
+        except ValueError:
+            return title
+    return translated if isinstance(translated, dict) and translated else title

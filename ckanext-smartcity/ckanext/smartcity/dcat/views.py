@@ -20,9 +20,10 @@ from ckanext.smartcity.dcat.feed_request import FeedRequestError, read_request
 from ckanext.smartcity.dcat.listing import list_page
 from ckanext.smartcity.dcat.organisations import Organisation
 from ckanext.smartcity.dcat.pages import Page
-from ckanext.smartcity.dcat.publications import count_withdrawn, withdrawn, withdrawn_since
+from ckanext.smartcity.dcat.publications import count_withdrawn, editions_around, withdrawn, withdrawn_since
 from ckanext.smartcity.dcat.responses import conditional, plain
 from ckanext.smartcity.dcat.serialise import FORMATS, Format
+from ckanext.smartcity.dcat.series import series_of
 from ckanext.smartcity.dcat.tombstones import DELETIONS_PER_PAGE, describe_deletions
 
 __all__ = ["smartcity_dcat"]
@@ -133,14 +134,15 @@ def read_dataset(_id: str, _format: str) -> ResponseReturnValue:
 
 def _page(form: Format, city: Organisation | None) -> Response:
     asked = read_request(request.path, request.args, city.name if city else None)
-    members = portal.organisations()
+    members, listing = portal.organisations(), list_page(asked)
     page = Page(
         request=asked,
         form=form,
-        listing=list_page(asked),
+        listing=listing,
         portal=portal.portal(members),
         city=city,
         organisations=members,
+        series=series_of(editions_around([entry.id for entry in listing.entries])),
         environment=portal.environment(),
     )
     return conditional(form, page.validator, page.body, page.modified)
