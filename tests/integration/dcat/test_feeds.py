@@ -190,27 +190,3 @@ class TestCityCatalogues:
 
     def test_unknown_city(self, app):
         assert "nowhere" in app.get("/catalog/nowhere.ttl", status=404).text
-
-
-class TestIsolationAndPrivacy:
-    def test_nobody_speaks_for_somebody_elses_dataset(self, app, publish, rayong):
-        theirs = publish()
-        address = next(iter(datasets_of(graph_of(app, "/catalog.ttl"))))
-        publish(
-            owner_org=rayong["id"], extras=[{"key": "uri", "value": address}], title_translated={"th": "ปลอม"}
-        )
-        graph = graph_of(app, "/catalog.ttl")
-        assert len(datasets_of(graph)) == 2
-        titles = {str(title) for title in graph.objects(rdflib.URIRef(address), rdflib.DCTERMS.title)}
-        assert titles == set(theirs["title_translated"].values())
-
-    def test_private_drafts_and_withdrawn_are_in_no_feed(self, app, publish):
-        hidden = publish(private=True)
-        shown = publish()
-        everything = app.get("/catalog.nt").text
-        assert hidden["id"] not in everything
-        assert shown["id"] in everything
-        app.get(f"/dataset/{hidden['id']}.ttl", status=404)
-        act("package_patch", id=shown["id"], private=True)
-        assert shown["id"] not in app.get("/catalog.nt").text
-        assert shown["id"] not in app.get("/catalog/chiang-mai.nt").text

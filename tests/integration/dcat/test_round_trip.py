@@ -41,6 +41,7 @@ def test_a_harvested_dataset_has_every_field(app, publish, rayong, form):
     (parsed,) = parser.datasets()
     assert parsed["extras"] == [{"key": "uri", "value": parsed["extras"][0]["value"]}]
     parsed.pop("extras")
+    assert all(file.pop("uri").startswith("http") for file in parsed["resources"])
     copy = act("package_create", **parsed, name="harvested", owner_org=rayong["id"])
     for name, value in original.items():
         if name not in OWN:

@@ -8,12 +8,14 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.common import CKANConfig
+from ckan.types import Context
 from ckanext.dcat.interfaces import IDCATRDFHarvester, IDCATURIGenerator
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.dcat import helpers, indexing, portal, publications, reading, views
+from ckanext.smartcity.dcat import actions, helpers, indexing, portal, publications, reading, views
 
 
+@tk.blanket.actions(actions)
 @tk.blanket.blueprints(views)
 @tk.blanket.helpers(helpers)
 class SmartcityDcatPlugin(p.SingletonPlugin):
@@ -32,6 +34,13 @@ class SmartcityDcatPlugin(p.SingletonPlugin):
 
     def before_dataset_index(self, dataset_dict: dict[str, Any]) -> dict[str, Any]:
         return indexing.add_fragment(dataset_dict)
+
+    def after_dataset_search(self, search_results: dict[str, Any], search_params: Any) -> dict[str, Any]:
+        actions.only_own_words(search_results["results"])
+        return search_results
+
+    def after_dataset_show(self, context: Context, dataset_dict: dict[str, Any]) -> None:
+        actions.only_own_words([dataset_dict])
 
     # IDomainObjectModification
 

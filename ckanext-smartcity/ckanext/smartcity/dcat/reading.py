@@ -128,4 +128,6 @@ def _read(
 def _file(graph: rdflib.Graph, distribution: Node, environment: Environment) -> dict[str, Any]:
     file = _read(DISTRIBUTION, graph, distribution, environment)
     address = graph.value(distribution, DCAT.downloadURL) or graph.value(distribution, DCAT.accessURL)
-    return {**file, "url": str(address or distribution)}
+    # By its address a harvester knows a file again.
+    name = {"uri": str(distribution)} if isinstance(distribution, rdflib.URIRef) else {}
+    return {**file, **name, "url": str(address or distribution)}

@@ -78,6 +78,11 @@ def web_address(value: object) -> NamedNode | None:
         return None
 
 
+def can_stand_in_iri(text: str) -> bool:
+    """Say whether the text has none of the characters that an IRI forbids."""
+    return not _NOT_IN_IRI.search(text)
+
+
 def date(value: object) -> Literal | None:
     """Return an ISO date, month or year as literal of its type; None for all else, Buddhist years too."""
     text = str(value).strip()[:10]

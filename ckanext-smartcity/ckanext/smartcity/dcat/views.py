@@ -16,7 +16,7 @@ from ckanext.smartcity import config as options
 from ckanext.smartcity.dcat import portal
 from ckanext.smartcity.dcat.datasets import dataset_document
 from ckanext.smartcity.dcat.dumps import current_dump
-from ckanext.smartcity.dcat.feed_request import FeedRequestError, read_request
+from ckanext.smartcity.dcat.feed_request import FeedRequest, FeedRequestError, read_request
 from ckanext.smartcity.dcat.listing import list_page
 from ckanext.smartcity.dcat.organisations import Organisation
 from ckanext.smartcity.dcat.pages import Page
@@ -24,6 +24,7 @@ from ckanext.smartcity.dcat.publications import count_withdrawn, editions_around
 from ckanext.smartcity.dcat.responses import conditional, plain
 from ckanext.smartcity.dcat.serialise import FORMATS, Format
 from ckanext.smartcity.dcat.series import series_of
+from ckanext.smartcity.dcat.text import can_stand_in_iri
 from ckanext.smartcity.dcat.tombstones import DELETIONS_PER_PAGE, describe_deletions
 
 __all__ = ["smartcity_dcat"]
@@ -72,6 +73,7 @@ def read_catalogue(_format: str) -> ResponseReturnValue:
     """A page of the portal's catalogue."""
     form = format_called(_format)
     if _other_profiles():
+        _refuse_what_upstream_cannot_write(read_request(request.path, request.args))
         return _upstream(lambda: upstream.read_catalog_page(_format), form)
     return _page(form, None)
 
@@ -158,6 +160,21 @@ def _upstream(view: Callable[[], ResponseReturnValue], form: Format) -> Response
     if isinstance(answer, Response):
         answer.headers["Content-Type"] = f"{form.media_type}; charset=utf-8"
     return answer
+
+
+def _refuse_what_upstream_cannot_write(asked: FeedRequest) -> None:
+    """Refuse what would end in an error or an empty page; ckanext-dcat writes a query as it came into an IRI.
+
+    Raises:
+        FeedRequestError: 400, a query with characters that an IRI forbids; 404, a page beyond the end.
+    """
+    if not can_stand_in_iri(asked.q + asked.fq):
+        message = tk._(
+            "q and fq cannot hold spaces, quotes or brackets together with other profiles than ours: '{q}'."
+        )
+        raise FeedRequestError(message.format(q=(asked.q or asked.fq)[:200]))
+    if asked.page > 1:
+        list_page(asked)
 
 
 smartcity_dcat.add_url_rule("/catalog.<_format>", view_func=read_catalogue)
