@@ -42,7 +42,7 @@ def test_a_harvested_dataset_has_every_field(app, publish, rayong, form):
     assert parsed["extras"] == [{"key": "uri", "value": parsed["extras"][0]["value"]}]
     parsed.pop("extras")
     assert all(file.pop("uri").startswith("http") for file in parsed["resources"])
-    copy = act("package_create", **parsed, name="harvested", owner_org=rayong["id"])
+    copy = act("package_create", **{**parsed, "name": "harvested"}, owner_org=rayong["id"])
     for name, value in original.items():
         if name not in OWN:
             assert _comparable(name, copy.get(name)) == _comparable(name, value), name

@@ -12,7 +12,16 @@ from ckan.types import Context
 from ckanext.dcat.interfaces import IDCATRDFHarvester, IDCATURIGenerator
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.dcat import actions, helpers, indexing, portal, publications, reading, views
+from ckanext.smartcity.dcat import (
+    actions,
+    harvesting,
+    helpers,
+    indexing,
+    portal,
+    publications,
+    reading,
+    views,
+)
 
 
 @tk.blanket.actions(actions)
@@ -52,6 +61,16 @@ class SmartcityDcatPlugin(p.SingletonPlugin):
 
     def after_download(self, content: str, harvest_job: Any) -> tuple[str | None, list[str]]:
         return reading.examine_download(content)
+
+    def before_create(
+        self, harvest_object: Any, dataset_dict: dict[str, Any], temp_dict: dict[str, Any]
+    ) -> None:
+        harvesting.give_free_name(dataset_dict)
+
+    def before_update(
+        self, harvest_object: Any, dataset_dict: dict[str, Any], temp_dict: dict[str, Any]
+    ) -> None:
+        harvesting.refuse_takeover(dataset_dict, harvest_object.harvest_source_id)
 
     # IDCATURIGenerator: a dataset has the address of this portal, whatever it says about itself
 

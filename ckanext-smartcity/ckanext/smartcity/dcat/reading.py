@@ -32,6 +32,8 @@ _FORMATS = {
 }
 #: A document type can name files and addresses to fetch, and entities that swell: RDF needs none of it.
 _DOCUMENT_TYPE = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+#: As CKAN takes the name of a dataset.
+_NAME = re.compile(r"[a-z0-9_-]{2,100}")
 
 
 class UnsafeRdfError(SmartcityError):
@@ -101,7 +103,7 @@ def _contexts(part: Any) -> Iterator[str]:
 def read_dataset(graph: rdflib.Graph, subject: Node, environment: Environment) -> dict[str, Any]:
     """Return the fields of a dataset and its files: the inverse of `describe_dataset`.
 
-    Owner, address on the web and dates of the record are the importing portal's own and not read.
+    Owner and dates of the record are the importing portal's own and not read.
     """
     dataset = _read(DATASET, graph, subject, environment)
     dataset.pop("id", None)
@@ -110,7 +112,15 @@ def read_dataset(graph: rdflib.Graph, subject: Node, environment: Environment) -
     for file in files:
         file.pop("id", None)
     dataset["resources"] = files
-    return dataset
+    return {**dataset, **_name(graph, subject)}
+
+
+def _name(graph: rdflib.Graph, subject: Node) -> dict[str, str]:
+    """The last part of the landing page's address, where that is a page of the dataset's own portal."""
+    portal = str(subject).rpartition("/")[0]
+    page = str(graph.value(subject, DCAT.landingPage) or "")
+    name = page.removeprefix(f"{portal}/")
+    return {"name": name} if page != name and _NAME.fullmatch(name) else {}
 
 
 def _read(
