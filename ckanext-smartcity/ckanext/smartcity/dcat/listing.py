@@ -9,13 +9,18 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan.lib.search import SearchError, SearchQueryError
+from ckan.types import Context
 
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.feed_request import FeedRequest, FeedRequestError
 from ckanext.smartcity.dcat.fragments import WITHHELD, Fragment, is_current, make_fragment, read_fragment
 from ckanext.smartcity.dcat.visibility import EXPORTED_TYPES, is_exported
+from ckanext.smartcity.search import solr
 
 PAGE_SIZE = 100
+_NOBODY: Context = {"user": "", "ignore_auth": False}
+
+Documents = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,9 @@ def list_page(request: FeedRequest) -> Listing:
         FeedRequestError: the query cannot be read, or the page is beyond the end.
     """
     start = (request.page - 1) * PAGE_SIZE
-    fields = ["id", "owner_org", "dcat_fragment_version", "metadata_modified"]
-    found = _search(request, fl=fields, rows=PAGE_SIZE, start=start)
-    left = found["count"]
-    total = _search(request.first(), fl=["id", "name"], rows=0)["count"] if request.after else left
+    fields = ("id", "owner_org", "dcat_fragment_version", "metadata_modified")
+    documents, left = _search(request, fields, rows=PAGE_SIZE, start=start)
+    total = _search(request.first(), ("id",), rows=0)[1] if request.after else left
     if request.page > 1 and start >= total:
         raise FeedRequestError(
             tk._("page is {page}, but this feed has {pages}.").format(
@@ -70,7 +74,7 @@ def list_page(request: FeedRequest) -> Listing:
             ),
             status=404,
         )
-    entries = tuple(_entry(document) for document in found["results"])
+    entries = tuple(_entry(document) for document in documents)
     return Listing(entries, total, more=start + len(entries) < left)
 
 
@@ -95,14 +99,12 @@ def _kept(ids: Sequence[str]) -> Iterator[Mapping[str, Any]]:
     return (document for document in _documents(ids, "dcat_fragment") if "dcat_fragment" in document)
 
 
-def _documents(ids: Sequence[str], field: str) -> Sequence[Mapping[str, Any]]:
+def _documents(ids: Sequence[str], field: str) -> Documents:
     """Return a field of the public ones among these datasets, with their ids."""
     if not ids:
         return []
-    fq = "id:({})".format(" OR ".join(f'"{name}"' for name in ids))
-    found = _search(FeedRequest(path="", fq=fq), fl=["id", field], rows=len(ids))
-    documents: Sequence[Mapping[str, Any]] = found["results"]
-    return documents
+    among = "id:({})".format(" OR ".join(f'"{name}"' for name in ids))
+    return _search(FeedRequest(path=""), ("id", field), rows=len(ids), among=among)[0]
 
 
 def _entry(document: Mapping[str, Any]) -> Entry:
@@ -119,8 +121,10 @@ def _single(value: Any) -> str:
     return str(value[0] if isinstance(value, list) else value or "")
 
 
-def _search(request: FeedRequest, **options: Any) -> dict[str, Any]:
-    """Search as nobody in particular: only what everybody may see, in the order of ids."""
+def _search(
+    request: FeedRequest, fields: Sequence[str], rows: int, start: int = 0, among: str = ""
+) -> tuple[Documents, int]:
+    """Return documents, in the order of ids, and how many there are; only what everybody may see."""
     filters = [
         f"-dcat_fragment_version:{WITHHELD}",
         "dataset_type:({})".format(" OR ".join(sorted(EXPORTED_TYPES))),
@@ -131,19 +135,33 @@ def _search(request: FeedRequest, **options: Any) -> dict[str, Any]:
         filters.append(f"metadata_modified:[{request.modified_since} TO *]")
     if request.after:
         filters.append(f"id:{{{request.after} TO *]")
-    query = {
-        "q": request.q or "*:*",
-        "fq": request.fq,
-        "fq_list": filters,
-        "sort": "id asc",
-        "facet": "false",
-        **options,
-    }
+    if among:
+        filters.append(among)
+    place = {"sort": "id asc", "rows": rows, "start": start, "facet": "false"}
+    if request.q or request.fq:
+        return _search_for_stranger(request, {**place, "fl": list(fields), "fq_list": filters})
+    return _select({**place, "q": "*:*", "fl": ",".join(fields), "fq": filters})
+
+
+def _select(params: Mapping[str, Any]) -> tuple[Documents, int]:
+    """Ask Solr itself: no words of a client are in it, and it takes half the time."""
     try:
-        return tk.get_action("package_search")({"user": "", "ignore_auth": False}, query)
+        found = solr.select(_NOBODY, params)
+    except SearchError as error:
+        raise FeedRequestError(tk._("The search index does not answer. Try again later."), 503) from error
+    return found.docs, found.hits
+
+
+def _search_for_stranger(request: FeedRequest, query: dict[str, Any]) -> tuple[Documents, int]:
+    """Ask the way that checks what a client may write into a query."""
+    try:
+        found = tk.get_action("package_search")(
+            _NOBODY.copy(), {**query, "q": request.q or "*:*", "fq": request.fq}
+        )
     except (SearchError, SearchQueryError, tk.ValidationError) as error:
         raise FeedRequestError(
             tk._("The query cannot be read: q is '{q}', fq is '{fq}'. They follow Solr's syntax.").format(
                 q=request.q[:200], fq=request.fq[:200]
             )
         ) from error
+    return found["results"], found["count"]
