@@ -45,6 +45,30 @@ Keep a copy up to date with `modified_since` of the last visit, and
 `/deletions.<format>?modified_since=` of the same moment. Send `If-None-Match`: an unchanged page is
 answered 304 without being made.
 
+## Series
+
+A dataset whose field `series` names another continues it. Datasets that hang together so are one
+`dcat:DatasetSeries`, named after the first: `dcat:first`, `dcat:last`, `dcat:seriesMember`, and from
+the datasets `dcat:inSeries`, `dcat:prev`, `dcat:next`. It stands beside the datasets on every page
+that has one of them.
+
+## Who may speak for whom
+
+A dataset and its files always have addresses of this portal, whatever they say about themselves. A
+`uri`, `publisher_uri`, `creator_uri` or `contact_uri` that is not the dataset's own is refused when
+it is saved and left out of `profiles=` of ckanext-dcat, unless a harvest source of the dataset's own
+organisation brought the dataset under that address. Nobody vouches for addresses of this portal, and
+only a source of the same organisation changes what was harvested.
+
+## Harvesting these feeds
+
+Point ckanext-dcat's harvester (`dcat_rdf_harvester`) at `/catalog.ttl` or `/catalog/<city>.ttl`; the
+harvesting portal needs `ckanext.dcat.rdf.profiles = smartcity_ap_th`. Every field comes through, in
+Thai and English. Different are, on purpose: the portal's own addresses and ids, dates of the record,
+the owner, `dcat:downloadURL` (a file lies where it was harvested from, so it has an `accessURL`) and
+the DataStore's `accessService`. A data dictionary's `description` and `description_en` come back as
+one description in two languages.
+
 ## Namespaces
 
 `scth:` is `{SCTH._NS}`; concepts without a URI of an authority are `{OWN}<list>#<term>`. A URN,
