@@ -50,6 +50,7 @@ setup(
         "python-calamine>=0.3",
         "PyYAML>=6",
         "requests>=2.31",
+        "segno>=1.6",
         "shapely>=2.1",
     ],
     extras_require={"ckan": ["ckan[requirements]==2.12.*"]},

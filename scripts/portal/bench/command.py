@@ -6,31 +6,27 @@ import argparse
 import os
 from pathlib import Path
 
-from portal.bench import feeds_command
-from portal.bench.cases import Case, cases, create
+from portal.bench import feeds_command, layout
+from portal.bench.both import both_sides
+from portal.bench.cases import Case, cases
 from portal.bench.client import Side
-from portal.bench.datasets import ORGANISATIONS
-from portal.bench.plain import plain_site
 from portal.bench.report import Result, as_json, as_table
-from portal.bench.server import api_token
-from portal.layout import Home, default_home, port_is_free
+from portal.layout import Home, default_home
 from portal.problems import Problem
-from portal.secret_files import ensure_secrets
 from portal.service_user import service_user
-from portal.testing import PORTS, remove_stack
-from portal.up import Wishes, ckan, up
-
-ADMIN = "admin"
+from portal.testing import remove_stack
 
 
 def bench(arguments: list[str]) -> int:
     """Measure and print; return 0."""
     if arguments[:1] == ["dcat"]:
         return feeds_command.bench(arguments[1:])
+    if arguments[:1] == ["layout"]:
+        return layout.bench(arguments[1:])
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
         description="This portal and plain CKAN 2.12 + scheming + spatial + dcat, side by side.",
-        epilog="scripts/bench dcat compares the feeds with ckanext-dcat's own: see its --help.",
+        epilog="scripts/bench dcat --help: the feeds; scripts/bench layout --help: the pages, with SQL queries.",
     )
     parser.add_argument(
         "--datasets", type=int, default=300, help="how many to load on each side (default 300)"
@@ -42,7 +38,12 @@ def bench(arguments: list[str]) -> int:
     user = service_user()
     home = Home(default_home(user) / f"bench-{os.getpid()}", user)
     try:
-        results = _measure(home, asked.datasets, asked.repeat, asked.only)
+        with both_sides(home, asked.datasets) as (plain, smartcity):
+            results = [
+                _compare(case, plain, smartcity, asked.repeat)
+                for case in cases(asked.datasets)
+                if asked.only in case.name
+            ]
     finally:
         remove_stack(home)
     print(as_table(results))
@@ -51,44 +52,6 @@ def bench(arguments: list[str]) -> int:
             as_json(results, {"datasets": asked.datasets, "repeat": asked.repeat}), encoding="utf-8"
         )
     return 0
-
-
-def _measure(home: Home, datasets: int, repeat: int, only: str) -> list[Result]:
-    ours, theirs = [port for port in PORTS if port_is_free(port)][:2]
-    address = up(home, Wishes(port=ours, sample=False))
-    with plain_site(home, theirs) as settings:
-        password = ensure_secrets(home)["admin_password"]
-        made = "Plain CKAN's administrator could not be made."
-        ckan(
-            home,
-            settings,
-            "user",
-            "add",
-            ADMIN,
-            "email=admin@portal.invalid",
-            f"password={password}",
-            failed=made,
-        )
-        ckan(home, settings, "sysadmin", "add", ADMIN, failed=made)
-        plain = Side("plain", theirs, api_token(home, settings))
-        smartcity = Side("smartcity", address.port, api_token(home, home.ini))
-        _load(plain, smartcity, datasets)
-        return [_compare(case, plain, smartcity, repeat) for case in cases(datasets) if only in case.name]
-
-
-def _load(plain: Side, smartcity: Side, datasets: int) -> None:
-    for name in ORGANISATIONS:
-        plain.action("organization_create", {"name": name, "title": name})
-        title = {"th": f"เมืองทดสอบ {name}", "en": name}
-        smartcity.action(
-            "organization_create",
-            {"name": name, "title_translated": title, "organisation_kind": "local_administration"},
-        )
-    for number in range(datasets):
-        for side in (plain, smartcity):
-            create(side, number)
-        if number % 100 == 0:
-            print(f"Loaded {number} of {datasets} datasets on both sides …", flush=True)
 
 
 def _compare(case: Case, plain: Side, smartcity: Side, repeat: int) -> Result:

@@ -9,6 +9,7 @@ The form, as JSON::
         "outcomes": ["quality_of_life"],             (vocabulary agenda_outcome)
         "sample": true,                              (optional: shown as ตัวอย่าง, not the city's own words)
         "indicators": [{
+            "id": "pm25",                            (optional: the same in cities that are compared)
             "title": {"th": …, "en": …},
             "unit": {"th": …, "en": …},              (optional)
             "value": 31.5, "year": 2025, "target": 25,   (each optional; the year is CE)
@@ -151,7 +152,14 @@ def _outcome(value: Any, place: str) -> str:
 
 _INDICATOR = _object(
     required={"title": _text},
-    optional={"unit": _text, "value": _number, "year": _year, "target": _number, "dataset": _name},
+    optional={
+        "id": _name,
+        "unit": _text,
+        "value": _number,
+        "year": _year,
+        "target": _number,
+        "dataset": _name,
+    },
 )
 _GOAL = _object(
     required={"id": _name, "title": _text},

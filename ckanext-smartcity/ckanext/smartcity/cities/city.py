@@ -79,6 +79,8 @@ def _links(name: str) -> dict[str, str]:
     return {
         **dcat,
         "page": tk.url_for("organization.read", id=name, qualified=True),
+        "invest": tk.url_for("smartcity_pages.invest", name=name, qualified=True),
+        "kiosk": tk.url_for("smartcity_pages.kiosk", name=name, qualified=True),
         "atom": tk.url_for("feeds.organization", id=name, qualified=True),
         "datasets_api": f"{action}?fq=organization:{name}",
         "city_api": f"{show}?id={name}",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Any
 
+import ckan.plugins.toolkit as tk
+
 from ckanext.smartcity.cities.helpers import smartcity_organisation_title
 
 UNUSED = ("groups",)
@@ -15,9 +17,16 @@ def without_unused(facets: OrderedDict[str, str]) -> OrderedDict[str, str]:
     return OrderedDict((name, title) for name, title in facets.items() if name not in UNUSED)
 
 
+def of_organisation(facets: OrderedDict[str, str]) -> OrderedDict[str, str]:
+    """Return the facet titles of an organisation's page: its bureaus instead of itself."""
+    shown = {name: title for name, title in without_unused(facets).items() if name != "organization"}
+    return OrderedDict([("bureau", tk._("Bureau")), *shown.items()])
+
+
 def name_organisations(found: dict[str, Any]) -> dict[str, Any]:
     """Return an answer of `package_search` with organisations named in the reader's language."""
-    facet = found.get("search_facets", {}).get("organization")
-    for item in facet["items"] if facet else ():
-        item["display_name"] = smartcity_organisation_title(item["name"])
+    for field in ("organization", "city"):
+        facet = found.get("search_facets", {}).get(field)
+        for item in facet["items"] if facet else ():
+            item["display_name"] = smartcity_organisation_title(item["name"])
     return found

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ckanext.smartcity.metadata.helpers import smartcity_is_sample
+from ckanext.smartcity.vocabularies import vocabulary
 
-Facets = Mapping[str, Mapping[str, int]]
+Counts = Mapping[str, int]
+Facets = Mapping[str, Counts]
 
 # The indexed dataset fields that the pages count.
 DIMENSION_FIELD = "smart_dimension"
@@ -20,6 +22,11 @@ def terms_with_counts(terms: Any, counts: Mapping[str, int], language: str) -> l
         {"value": term.value, "label": term.in_language(language), "datasets": counts.get(term.value, 0)}
         for term in terms
     ]
+
+
+def dimensions(facets: Facets, language: str) -> list[dict[str, Any]]:
+    """Return the smart-city dimensions with the number of datasets in each."""
+    return terms_with_counts(vocabulary("smart_dimension").terms, facets.get(DIMENSION_FIELD, {}), language)
 
 
 def dataset_summary(dataset: Mapping[str, Any], language: str) -> dict[str, Any]:

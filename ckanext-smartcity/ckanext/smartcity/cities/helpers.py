@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+import segno
+from markupsafe import Markup
+
 import ckan.plugins.toolkit as tk
 from ckan.lib.search.common import SearchError, SolrConnectionError
 
@@ -26,6 +29,8 @@ __all__ = [
     "smartcity_organisation_description",
     "smartcity_organisation_title",
     "smartcity_portal",
+    "smartcity_qr_code",
+    "smartcity_reviews",
     "smartcity_site_title",
     "smartcity_text",
     "smartcity_year",
@@ -94,6 +99,20 @@ def smartcity_organisation_description(name: str) -> str:
     """Return the description of an organisation in the reader's language; empty if there is none."""
     entry = directory().get(name)
     return text_in_language(entry.description, smartcity_language()) if entry else ""
+
+
+def smartcity_qr_code(address: str) -> Markup:
+    """Return the QR code of an address as an SVG picture that grows with its box."""
+    drawn = segno.make(address, error="m").svg_inline(
+        border=2, omitsize=True, svgclass="qr-code", lineclass=None
+    )
+    return Markup(drawn)  # noqa: S704 - drawn by segno, the address is in it as black squares only
+
+
+def smartcity_reviews(name: str) -> bool:
+    """Whether an organisation reviews before publishing."""
+    entry = directory().get(name)
+    return bool(entry and entry.reviews)
 
 
 def smartcity_site_title() -> str:

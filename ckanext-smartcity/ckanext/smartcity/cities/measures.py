@@ -50,17 +50,48 @@ class Cell:
     publishers: tuple[str, ...] = ()
 
 
-def question(names: Sequence[str]) -> dict[str, Any]:
-    """Return Solr parameters that measure each organisation's datasets, in all and by topic."""
+def question(names: Sequence[str], commercial: str) -> dict[str, Any]:
+    """Return Solr parameters that measure each organisation's datasets, in all and by topic.
+
+    Args:
+        names: of the organisations.
+        commercial: the filter for datasets that may be used commercially.
+    """
     facet = {
         name: {
             "type": "query",
             "q": f'organization:"{name}" OR city:"{name}"',
-            "facet": {**MEASURES, "topics": _TOPICS},
+            "facet": {
+                **MEASURES,
+                "topics": _TOPICS,
+                "commercial": {"type": "query", "q": commercial},
+                "own": {
+                    "type": "query",
+                    "q": f'organization:"{name}"',
+                    "facet": {"bureaus": {"type": "terms", "field": "bureau", "limit": -1}},
+                },
+            },
         }
         for name in names
     }
-    return {"q": "*:*", "rows": 0, "facet": "false", "json.facet": json.dumps({**facet})}
+    return {
+        "q": "*:*",
+        "fq": ["+dataset_type:dataset"],
+        "rows": 0,
+        "facet": "false",
+        "json.facet": json.dumps(facet),
+    }
+
+
+def bureaus(bucket: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the bureaus of an organisation's own datasets with their numbers, most first."""
+    found = bucket.get("own", {}).get("bureaus", {}).get("buckets", ())
+    return [{"name": each["val"], "datasets": each["count"]} for each in found]
+
+
+def commercial(bucket: Mapping[str, Any]) -> int:
+    """Return how many of an organisation's datasets may be used commercially."""
+    return int(bucket.get("commercial", {}).get("count", 0))
 
 
 def measured(bucket: Mapping[str, Any]) -> Measured:

@@ -8,15 +8,26 @@ from typing import Any
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
+from ckan.types import Context
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import facets, helpers, validators, views
-from ckanext.smartcity.cities.logic import action, auth
+from ckanext.smartcity.cities import changes, facets, helpers, indexing, validators, views
+from ckanext.smartcity.cities.declared import declared
+from ckanext.smartcity.cities.logic import (
+    action,
+    auth,
+    hidden_action,
+    hidden_auth,
+    review_action,
+    review_auth,
+)
+from ckanext.smartcity.cities.review import rules
+from ckanext.smartcity.cities.review import views as review_views
 
 
-@tk.blanket.actions(action)
-@tk.blanket.auth_functions(auth)
-@tk.blanket.blueprints(views)
+@tk.blanket.actions(declared(action, hidden_action, review_action))
+@tk.blanket.auth_functions(declared(auth, hidden_auth, review_auth))
+@tk.blanket.blueprints([views.smartcity_pages, review_views.smartcity_review])
 @tk.blanket.helpers(helpers)
 @tk.blanket.validators(validators)
 class SmartcityCitiesPlugin(p.SingletonPlugin):
@@ -25,6 +36,7 @@ class SmartcityCitiesPlugin(p.SingletonPlugin):
     p.implements(p.IConfigurer)
     p.implements(p.IFacets, inherit=True)
     p.implements(p.IMiddleware, inherit=True)
+    p.implements(p.IOrganizationController, inherit=True)
     p.implements(p.IPackageController, inherit=True)
 
     def update_config(self, config: CKANConfig) -> None:
@@ -40,7 +52,28 @@ class SmartcityCitiesPlugin(p.SingletonPlugin):
     def organization_facets(
         self, facets_dict: OrderedDict[str, str], organization_type: str, package_type: str | None
     ) -> OrderedDict[str, str]:
-        return facets.without_unused(facets_dict)
+        return facets.of_organisation(facets_dict)
+
+    def create(self, entity: Any) -> None:
+        changes.note_change()
+
+    def edit(self, entity: Any) -> None:
+        changes.note_change()
+        indexing.follow(entity)
+
+    def delete(self, entity: Any) -> None:
+        changes.note_change()
+
+    def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
+        return indexing.index_city(pkg_dict)
+
+    def after_dataset_create(self, context: Context, pkg_dict: dict[str, Any]) -> None:
+        changes.note_change()
+        rules.require_unpublished(context, pkg_dict["id"])
+
+    def after_dataset_update(self, context: Context, pkg_dict: dict[str, Any]) -> None:
+        changes.note_change()
+        rules.require_unpublished(context, pkg_dict["id"])
 
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import model
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, Validator
 from ckanext.scheming.validation import scheming_validator
 
 from ckanext.smartcity.cities import agenda, colour, positions
+from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.config import LANGUAGES
 from ckanext.smartcity.errors import FieldError
 from ckanext.smartcity.metadata import languages, values
@@ -22,6 +22,7 @@ __all__ = [
     "smartcity_agenda",
     "smartcity_authority_code",
     "smartcity_centre",
+    "smartcity_city_names",
     "smartcity_extent",
     "smartcity_organisation_names",
     "smartcity_organisation_text",
@@ -116,21 +117,28 @@ def smartcity_accent(value: str) -> str:
 
 def smartcity_organisation_names(value: object) -> str:
     """Store names of organisations of this portal, given as a list or separated by commas, as a JSON list."""
+    return json.dumps(_organisations(value))
+
+
+def smartcity_city_names(value: object) -> str:
+    """Store names of cities of this portal, given as a list or separated by commas, as a JSON list."""
+    names = _organisations(value)
+    for name in names:
+        if not directory()[name].is_city:
+            raise tk.Invalid(tk._("“{name}” is an organisation, but no city.").format(name=name))
+    return json.dumps(names)
+
+
+def _organisations(value: object) -> list[str]:
     if isinstance(value, str):
         value = json.loads(value) if value.startswith("[") else value.replace(",", " ").split()
     names = [str(name) for name in value] if isinstance(value, list) else []
-    known = {
-        name
-        for (name,) in model.Session.query(model.Group.name).filter(
-            model.Group.name.in_(names), model.Group.is_organization.is_(True), model.Group.state == "active"
-        )
-    }
     for name in names:
-        if name not in known:
+        if name not in directory():
             raise tk.Invalid(
                 tk._("There is no organisation named “{name}” in this portal.").format(name=name)
             )
-    return json.dumps(names)
+    return names
 
 
 def _stored(rule: Callable[[object], Any], value: object) -> str:

@@ -21,24 +21,41 @@ log = logging.getLogger(__name__)
 smartcity_pages = Blueprint("smartcity_pages", __name__)
 
 
+PLAIN_PAGES = {"privacy": "privacy.html", "terms": "terms.html", "help": "guide.html"}
+
+
 def home() -> str:
     """Show the home page; CKAN's own view searches once more for nothing, and fails while Solr is silent."""
     return tk.render("home/index.html")
 
 
-def privacy() -> str:
-    """Show the privacy notice."""
-    return tk.render("smartcity/cities/privacy.html")
+def plain_page(page: str) -> str:
+    """Show a page of text: privacy notice, terms of use, help."""
+    return tk.render(f"smartcity/cities/{PLAIN_PAGES[page]}")
 
 
-def terms() -> str:
-    """Show the terms of use."""
-    return tk.render("smartcity/cities/terms.html")
+def invest(name: str) -> str:
+    """Show what a city offers to those who want to invest."""
+    return tk.render("smartcity/cities/invest.html", {"invest": _shown("smartcity_invest_show", name)})
 
 
-def guide() -> str:
-    """Show the help for data stewards and readers."""
-    return tk.render("smartcity/cities/guide.html")
+def kiosk(name: str) -> str:
+    """Show a city's page for a screen or a sheet of paper in a public place, with QR codes."""
+    return tk.render("smartcity/cities/kiosk.html", {"city": _shown("smartcity_city_show", name)})
+
+
+def _shown(action: str, name: str) -> dict[str, Any]:
+    try:
+        shown: dict[str, Any] = tk.get_action(action)({}, {"id": name, "language": smartcity_language()})
+    except tk.ObjectNotFound:
+        tk.abort(404, tk._("Organization not found"))
+    return shown
+
+
+def _csv(text: str, name: str) -> Response:
+    answer = Response(text, mimetype="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}.csv"
+    return answer
 
 
 def coverage_matrix() -> str:
@@ -58,9 +75,7 @@ def coverage_file() -> Response:
         "overdue": tk._("Overdue"),
         "publishers": tk._("Publishers"),
     }
-    answer = Response(coverage.as_csv(_coverage(), columns), mimetype="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = "attachment; filename=coverage.csv"
-    return answer
+    return _csv(coverage.as_csv(_coverage(), columns), "coverage")
 
 
 def _coverage() -> dict[str, Any]:
@@ -82,9 +97,7 @@ def statistics_file() -> Response:
         "api": tk._("API"),
         "bot": tk._("Search engines and other programs"),
     }
-    answer = Response(visit_sums.as_csv(_visits(), columns), mimetype="text/csv; charset=utf-8")
-    answer.headers["Content-Disposition"] = "attachment; filename=visits.csv"
-    return answer
+    return _csv(visit_sums.as_csv(_visits(), columns), "visits")
 
 
 def _visits() -> dict[str, Any]:
@@ -119,6 +132,7 @@ smartcity_pages.add_url_rule("/statistics", view_func=statistics)
 smartcity_pages.add_url_rule("/statistics.csv", view_func=statistics_file)
 smartcity_pages.add_url_rule("/coverage", endpoint="coverage", view_func=coverage_matrix)
 smartcity_pages.add_url_rule("/coverage.csv", view_func=coverage_file)
-smartcity_pages.add_url_rule("/privacy", view_func=privacy)
-smartcity_pages.add_url_rule("/terms", view_func=terms)
-smartcity_pages.add_url_rule("/help", endpoint="help", view_func=guide)
+smartcity_pages.add_url_rule("/city/<name>/invest", view_func=invest)
+smartcity_pages.add_url_rule("/city/<name>/kiosk", view_func=kiosk)
+for _page in PLAIN_PAGES:
+    smartcity_pages.add_url_rule(f"/{_page}", endpoint=_page, view_func=plain_page, defaults={"page": _page})

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,6 +37,11 @@ def show(organisation: str | None, months: int, language: str) -> dict[str, Any]
     if organisation:
         public.append(model.Package.owner_org == organisation)
     return {"months": _by_month(public), "datasets": _by_dataset(public, language)}
+
+
+def total(months: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Return the sums of all months by kind."""
+    return {kind: sum(int(month[kind]) for month in months) for kind in KINDS}
 
 
 def first_month(today: dt.date, months: int) -> dt.date:

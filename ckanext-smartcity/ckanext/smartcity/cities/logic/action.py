@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import agenda, coverage, figures, measures, visit_sums, visits
-from ckanext.smartcity.cities.city import city_summary
-from ckanext.smartcity.cities.directory import Entry, directory
-from ckanext.smartcity.search import solr
+from ckanext.smartcity.cities import changes, city_page, coverage, figures, invest, search, visit_sums, visits
+from ckanext.smartcity.cities.directory import Entry, directory, entry_of
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
     "smartcity_city_show",
     "smartcity_coverage_show",
+    "smartcity_invest_show",
     "smartcity_portal_show",
     "smartcity_visits_show",
 ]
 
 LONGEST_STATISTICS = 60  # months
-_PUBLIC_DATASETS = "+dataset_type:dataset +capacity:public"
 
 
 @tk.side_effect_free
@@ -39,7 +37,11 @@ def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, An
     """
     tk.check_access("smartcity_portal_show", context, data_dict)
     language = _language(data_dict)
-    found = _search(context, _PUBLIC_DATASETS)
+    return _kept("portal", language, lambda: _portal(language))
+
+
+def _portal(language: str) -> dict[str, Any]:
+    found = search.newest()
     facets = found["facets"]
     by_organisation = facets.get("organization", {})
     entries = directory()
@@ -62,7 +64,7 @@ def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, An
             for entry in entries.values()
             if entry.is_city
         ],
-        "dimensions": _dimensions(facets, language),
+        "dimensions": figures.dimensions(facets, language),
         "formats": dict(facets.get("res_format", {})),
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
     }
@@ -81,20 +83,30 @@ def smartcity_city_show(context: Context, data_dict: DataDict) -> dict[str, Any]
     """
     tk.check_access("smartcity_city_show", context, data_dict)
     language = _language(data_dict)
-    organisation = tk.get_action("organization_show")(
-        _fresh(context),
-        {"id": tk.get_or_bust(data_dict, "id"), "include_users": False, "include_datasets": False},
-    )
-    found = _search(context, f'{_PUBLIC_DATASETS} +owner_org:"{organisation["id"]}"')
-    return {
-        **city_summary(organisation, directory(), language),
-        "datasets": found["count"],
-        **_of_page(organisation["name"]),
-        "agenda_datasets": _titles(context, agenda.dataset_names(organisation.get("agenda") or {}), language),
-        "dimensions": _dimensions(found["facets"], language),
-        "formats": dict(found["facets"].get("res_format", {})),
-        "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
-    }
+    entry = _organisation(tk.get_or_bust(data_dict, "id"))
+    return _kept(f"city:{entry.name}", language, lambda: city_page.shown(entry, language))
+
+
+@tk.side_effect_free
+def smartcity_invest_show(context: Context, data_dict: DataDict) -> dict[str, Any]:
+    """Return everything that the page “Invest here” of a city shows.
+
+    Args:
+        id: name or id of the city.
+        language: ``th`` (default) or ``en``, the language of the labels.
+
+    Returns:
+        ``datasets`` (how many may be used commercially) and ``listed`` (the newest of them), ``indicators``
+        with the values of all cities, ``cities`` (their numbers beside each other), and whom to write to.
+
+    Raises:
+        ObjectNotFound: there is no such organisation.
+    """
+    tk.check_access("smartcity_invest_show", context, data_dict)
+    language = _language(data_dict)
+    entry = _organisation(tk.get_or_bust(data_dict, "id"))
+    city = smartcity_city_show(context, data_dict)
+    return _kept(f"invest:{entry.name}", language, lambda: invest.shown(entry, city, language))
 
 
 @tk.side_effect_free
@@ -111,7 +123,12 @@ def smartcity_coverage_show(context: Context, data_dict: DataDict) -> dict[str, 
     tk.check_access("smartcity_coverage_show", context, data_dict)
     language = _language(data_dict)
     cities = [entry for entry in directory().values() if entry.is_city]
-    return coverage.matrix(_measure(cities), cities, vocabulary("smart_dimension"), language)
+
+    def make() -> dict[str, Any]:
+        measured = search.measure(city.name for city in cities)
+        return coverage.matrix(measured, cities, vocabulary("smart_dimension"), language)
+
+    return _kept("coverage", language, make)
 
 
 @tk.side_effect_free
@@ -137,16 +154,16 @@ def smartcity_visits_show(context: Context, data_dict: DataDict) -> dict[str, An
     return visit_sums.show(directory()[name].id if name else None, months, language)
 
 
-def _titles(context: Context, names: list[str], language: str) -> dict[str, str]:
-    """Return the titles of those public datasets that exist under the names."""
-    if not names:
-        return {}
-    listed = " OR ".join(f'"{name}"' for name in names)
-    found = tk.get_action("package_search")(
-        _fresh(context),
-        {"q": "*:*", "fq": f"{_PUBLIC_DATASETS} +name:({listed})", "rows": len(names)},
-    )
-    return {each["name"]: figures.text_in(each, "title", language) for each in found["results"]}
+def _kept(name: str, language: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """Return what everybody is shown under a name; addresses in it carry the language of the page."""
+    return changes.kept(f"{name}:{language}:{options.reader_language()}", make)
+
+
+def _organisation(asked: str) -> Entry:
+    entry = directory().get(asked) or entry_of(asked)
+    if entry is None:
+        raise tk.ObjectNotFound(tk._("Organization not found"))
+    return entry
 
 
 def _months(data_dict: DataDict) -> int:
@@ -164,40 +181,6 @@ def _months(data_dict: DataDict) -> int:
     return int(given)
 
 
-def _of_page(name: str) -> dict[str, Any]:
-    entry = directory()[name]
-    found = measures.measured(_measure([entry]).get(name, {}))
-    return {"completeness": found.completeness, "updated": found.newest, "overdue": found.overdue}
-
-
-def _measure(entries: Iterable[Entry]) -> dict[str, Any]:
-    """Return Solr's measures of each organisation's public datasets: a visitor's rights, whoever asks."""
-    answer = solr.select(Context(), measures.question([entry.name for entry in entries]))
-    facets: dict[str, Any] = answer.raw_response["facets"]
-    return facets
-
-
-def _search(context: Context, fq: str) -> dict[str, Any]:
-    """Return the newest public datasets and the counts of all; the reader's own rights do not change them."""
-    answer: dict[str, Any] = tk.get_action("package_search")(
-        _fresh(context),
-        {
-            "q": "*:*",
-            "fq": fq,
-            "rows": options.newest_shown(),
-            "sort": "metadata_modified desc",
-            "facet.field": list(figures.COUNTED_FIELDS),
-            "facet.limit": -1,
-        },
-    )
-    return answer
-
-
-def _dimensions(facets: figures.Facets, language: str) -> list[dict[str, Any]]:
-    counts = facets.get(figures.DIMENSION_FIELD, {})
-    return figures.terms_with_counts(vocabulary("smart_dimension").terms, counts, language)
-
-
 def _language(data_dict: DataDict) -> str:
     language = data_dict.get("language") or "th"
     if language not in options.LANGUAGES:
@@ -211,9 +194,3 @@ def _language(data_dict: DataDict) -> str:
             }
         )
     return str(language)
-
-
-def _fresh(context: Context) -> Context:
-    """Return a context of the same user for another action; CKAN's actions write into theirs."""
-    kept = {key: context[key] for key in ("user", "auth_user_obj", "ignore_auth") if key in context}
-    return Context(**kept)

@@ -8,6 +8,7 @@ from ckan.types import AuthResult, Context, DataDict
 __all__ = [
     "smartcity_city_show",
     "smartcity_coverage_show",
+    "smartcity_invest_show",
     "smartcity_portal_show",
     "smartcity_visits_show",
 ]
@@ -34,4 +35,10 @@ def smartcity_coverage_show(context: Context, data_dict: DataDict) -> AuthResult
 @tk.auth_allow_anonymous_access
 def smartcity_visits_show(context: Context, data_dict: DataDict) -> AuthResult:
     """Everyone: sums of public datasets only."""
+    return {"success": True}
+
+
+@tk.auth_allow_anonymous_access
+def smartcity_invest_show(context: Context, data_dict: DataDict) -> AuthResult:
+    """Everyone: the answer holds public datasets only."""
     return {"success": True}

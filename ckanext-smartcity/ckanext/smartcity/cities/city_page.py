@@ -1,0 +1,56 @@
+"""Everything that an organisation's page shows, as its action returns it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity import config as options
+from ckanext.smartcity.cities import agenda, figures, measures, search, visit_sums
+from ckanext.smartcity.cities.city import city_summary
+from ckanext.smartcity.cities.directory import Entry, directory
+
+USED_IN = 12  # months that the visit figures of the page look back
+
+
+def shown(entry: Entry, language: str) -> dict[str, Any]:
+    """Return what the page of an organisation shows.
+
+    Args:
+        entry: the organisation.
+        language: of the labels and titles.
+    """
+    organisation = tk.get_action("organization_show")(
+        search.visitor(), {"id": entry.id, "include_users": False, "include_datasets": False}
+    )
+    found = search.newest(search.about_city(entry.name))
+    bucket = search.measure([entry.name]).get(entry.name, {})
+    measured = measures.measured(bucket)
+    visits = visit_sums.show(entry.id, USED_IN, language)
+    return {
+        **city_summary(organisation, directory(), language),
+        "datasets": found["count"],
+        "publishers": _publishers(found["facets"].get("organization", {}), entry, language),
+        "bureaus": measures.bureaus(bucket),
+        "completeness": measured.completeness,
+        "updated": measured.newest,
+        "overdue": measured.overdue,
+        "visits": visit_sums.total(visits["months"]),
+        "agenda_datasets": search.titles(agenda.dataset_names(organisation.get("agenda") or {}), language),
+        "dimensions": figures.dimensions(found["facets"], language),
+        "formats": dict(found["facets"].get("res_format", {})),
+        "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
+        "most_used": visits["datasets"][: options.newest_shown()],
+        "invest": {"datasets": measures.commercial(bucket)},
+    }
+
+
+def _publishers(counts: figures.Counts, entry: Entry, language: str) -> list[dict[str, Any]]:
+    """Return who else publishes about the city, most first."""
+    known = directory()
+    return [
+        {"name": name, "display_title": known[name].title_in(language), "datasets": number}
+        for name, number in sorted(counts.items(), key=lambda each: -each[1])
+        if name != entry.name and name in known
+    ]

@@ -1,0 +1,58 @@
+"""Both sites of the comparison, running and holding the same datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from portal.bench.cases import create
+from portal.bench.client import Side
+from portal.bench.datasets import ORGANISATIONS
+from portal.bench.plain import plain_site
+from portal.bench.server import api_token
+from portal.layout import Home, port_is_free
+from portal.secret_files import ensure_secrets
+from portal.testing import PORTS
+from portal.up import Wishes, ckan, up
+
+ADMIN = "admin"
+
+
+@contextmanager
+def both_sides(home: Home, datasets: int) -> Iterator[tuple[Side, Side]]:
+    """Run plain CKAN and this portal with the same datasets; yield them in that order."""
+    ours, theirs = [port for port in PORTS if port_is_free(port)][:2]
+    address = up(home, Wishes(port=ours, sample=False))
+    with plain_site(home, theirs) as settings:
+        password = ensure_secrets(home)["admin_password"]
+        made = "Plain CKAN's administrator could not be made."
+        ckan(
+            home,
+            settings,
+            "user",
+            "add",
+            ADMIN,
+            "email=admin@portal.invalid",
+            f"password={password}",
+            failed=made,
+        )
+        ckan(home, settings, "sysadmin", "add", ADMIN, failed=made)
+        plain = Side("plain", theirs, api_token(home, settings))
+        smartcity = Side("smartcity", address.port, api_token(home, home.ini))
+        _load(plain, smartcity, datasets)
+        yield plain, smartcity
+
+
+def _load(plain: Side, smartcity: Side, datasets: int) -> None:
+    for name in ORGANISATIONS:
+        plain.action("organization_create", {"name": name, "title": name})
+        title = {"th": f"เมืองทดสอบ {name}", "en": name}
+        smartcity.action(
+            "organization_create",
+            {"name": name, "title_translated": title, "organisation_kind": "local_administration"},
+        )
+    for number in range(datasets):
+        for side in (plain, smartcity):
+            create(side, number)
+        if number % 100 == 0:
+            print(f"Loaded {number} of {datasets} datasets on both sides …", flush=True)
