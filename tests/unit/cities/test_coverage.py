@@ -35,7 +35,7 @@ ANSWER = {
 
 
 def test_the_question_measures_each_city_by_topic() -> None:
-    facet = json.loads(measures.question(["rayong"])["json.facet"])
+    facet = json.loads(measures.question(["rayong"], 'license_id:("cc-zero")')["json.facet"])
     assert facet["rayong"]["q"] == 'organization:"rayong" OR city:"rayong"'
     assert facet["rayong"]["facet"]["topics"]["field"] == "smart_dimension"
 
