@@ -17,6 +17,11 @@ from ckan.tests import factories, helpers
 TABLE = Path(__file__).parents[2] / "data" / "role_matrix.yaml"
 VARIANTS = ("public", "private", "draft")
 OWNERS = {"rayong": "saraburi", "alliance": "rayong"}  # owner of the objects: another organisation
+ROLES = {
+    "rayong": ("member", "editor", "admin"),
+    "saraburi": ("editor", "admin"),
+    "alliance": ("member", "editor", "admin"),
+}
 INSIDERS = {"member", "editor", "admin", "sysadmin"}
 CLOSED = {
     "private": True,
@@ -103,8 +108,8 @@ def build(portal: Mapping[str, Mapping[str, Any]], publish: Callable[..., dict[s
     world.people["visitor"] = ("", "", "visitor")
     world.people["stranger"] = (factories.User()["name"], "", "stranger")
     world.people["sysadmin"] = (boss, "", "sysadmin")
-    for organisation in ("rayong", "saraburi", "alliance"):
-        for role in ("member", "editor", "admin"):
+    for organisation, roles in ROLES.items():
+        for role in roles:
             user = factories.User()["name"]
             helpers.call_action(
                 "organization_member_create", {"user": boss}, id=organisation, username=user, role=role

@@ -33,13 +33,8 @@ def test_every_door_is_as_the_table_says_and_no_answer_tells_what_is_hidden(app,
         for row in role_matrix.read_table().values():
             for owner, variant, names in world.questions(row):
                 for label in world.people:
-                    try:
-                        found = _examined(row, world, label, owner, variant, names)
-                    except Exception as e:
-                        model.Session.rollback()
-                        found = [f"may CRASH {e!r}"]
+                    found = _examined(row, world, label, owner, variant, names)
                     wrong += [f"{row.action} ({variant} of {owner}): {label} {each}" for each in found]
-    __import__("pathlib").Path("/tmp/cities_fail.txt").write_text("\n".join(dict.fromkeys(wrong)))
     assert not wrong, "\n".join(dict.fromkeys(wrong))
 
 
@@ -58,7 +53,7 @@ def _examined(
     harmless = getattr(logic.get_action(row.action), "side_effect_free", False)
     if expected and not harmless:
         return [] if row.permission is None or _may(row.permission, user, asked) else ["may not"]
-    answer, entered = _called(row.action, user, asked)
+    answer, entered = _called(row, user, asked)
     found = [] if entered == expected else [f"{'may' if entered else 'may not'}: {answer[:300]}"]
     return found + [
         f"is told of the hidden dataset of {other}: {_around(answer, role_matrix.never_seen(other))}"
@@ -80,16 +75,19 @@ def _may(permission: str, user: str, asked: dict[str, Any]) -> bool:
     return True
 
 
-def _called(action: str, user: str, asked: dict[str, Any]) -> tuple[str, bool]:
-    """Call an action; return what it said and whether it let the caller in."""
+def _called(row: role_matrix.Row, user: str, asked: dict[str, Any]) -> tuple[str, bool]:
+    """Call an action; return what it said and whether it let the caller in.
+
+    Some actions look at what was sent before they ask for the permission; then the permission is asked for.
+    """
     try:
-        answer = tk.get_action(action)(_context(user), asked)
+        answer = tk.get_action(row.action)(_context(user), asked)
     except (tk.NotAuthorized, tk.ObjectNotFound) as refusal:
         model.Session.rollback()
         return str(refusal), False
     except tk.ValidationError as refusal:
         model.Session.rollback()
-        return str(refusal), True
+        return str(refusal), row.permission is None or _may(row.permission, user, asked)
     return json.dumps(answer, ensure_ascii=False, default=str), True
 
 

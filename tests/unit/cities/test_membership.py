@@ -9,10 +9,7 @@ from ckanext.smartcity.cities.membership import cities_of
 
 
 def _entry(name: str, role: str = "city", about: tuple[str, ...] = ()) -> Entry:
-    return Entry(
-        id=name, name=name, title={"th": name}, description={}, kind="", role=role, province_code="", centre=(),
-        extent=(), accent="", about=about, reviews=False,
-    )  # fmt: skip
+    return Entry(name, name, {"th": name}, {}, "", role, "", (), (), "", about)
 
 
 KNOWN = {

@@ -41,12 +41,12 @@ def newest(
 
 def about_city(name: str) -> str:
     """Return the filter for the datasets of an organisation and those that others publish about it."""
-    return f'+(organization:"{name}" city:"{name}")'
+    return f'+(organization:"{name}" OR city:"{name}")'
 
 
 def commercially_usable() -> str:
     """Return the filter for datasets whose licence allows commercial use."""
-    allowed = " ".join(f'"{value}"' for value in commercial_licences())
+    allowed = " OR ".join(f'"{value}"' for value in commercial_licences())
     return f"license_id:({allowed})"
 
 
