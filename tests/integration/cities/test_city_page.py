@@ -122,7 +122,7 @@ def test_an_unknown_city_has_no_pages(app, portal, page) -> None:
 
 
 def test_a_ninth_city_is_one_form(app, portal, publish) -> None:
-    token = factories.APIToken(user=factories.Sysadmin()["name"])["token"]
+    token = factories.APIToken(user=factories.Sysadmin()["name"], expires_in=1, unit=86400)["token"]
     form = {
         "title_translated-th": "ภูเก็ต",
         "title_translated-en": "Phuket",

@@ -320,8 +320,8 @@ def test_the_admins_are_told_of_a_proposal_and_the_proposer_of_the_decision(
 
 
 def test_the_pages_lead_through_a_review(app, people, datasets) -> None:
-    editor = {"Authorization": factories.APIToken(user=people["editor"])["token"]}
-    admin = {"Authorization": factories.APIToken(user=people["admin"])["token"]}
+    editor = {"Authorization": factories.APIToken(user=people["editor"], expires_in=1, unit=86400)["token"]}
+    admin = {"Authorization": factories.APIToken(user=people["admin"], expires_in=1, unit=86400)["token"]}
     address = f"/en/dataset/review/{datasets['private']['name']}"
     assert app.get(address).status_code == 404
     assert "Propose for publishing" in app.get(address, headers=editor).body

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask import has_app_context
+from flask import has_request_context
 
 import ckan.plugins.toolkit as tk
 from ckan import model
@@ -71,11 +71,11 @@ class Entry:
 
 def directory() -> dict[str, Entry]:
     """Return every active organisation by its name, cities first, in the order of their Thai names."""
-    if has_app_context() and _KEY in tk.g:
+    if has_request_context() and _KEY in tk.g:
         known: dict[str, Entry] = tk.g.get(_KEY)
         return known
     known = _kept_in_process(mark())
-    if has_app_context():
+    if has_request_context():
         setattr(tk.g, _KEY, known)
     return known
 
@@ -99,7 +99,7 @@ def _read() -> dict[str, Entry]:
             group.id, group.name, group.title, group.description, *(group.extras[key].astext for key in _SAID)
         ).where(group.is_organization.is_(True), group.state == "active", group.type == "organization")
     )
-    entries = [_entry(*row[:4], dict(zip(_SAID, row[4:], strict=True))) for row in rows]
+    entries = [_entry(row[0], row[1], row[2], row[3], dict(zip(_SAID, row[4:], strict=True))) for row in rows]
     entries.sort(key=lambda entry: (not entry.is_city, thai_sort_key(entry.title["th"]), entry.name))
     return {entry.name: entry for entry in entries}
 

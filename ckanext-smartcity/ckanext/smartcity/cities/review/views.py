@@ -40,11 +40,11 @@ def read(name: str) -> str:
 @smartcity_review.route("/dataset/review/<name>", methods=["POST"])
 def take_step(name: str) -> Response | str:
     """Take one step of the review, by the button that was pressed."""
-    action = STEPS.get(tk.request.form.get("step", ""))
-    if action is None:
+    step = tk.request.form.get("step", "")
+    if step not in STEPS:
         tk.abort(400, tk._("Unknown step."))
     try:
-        _asked(action, {"id": name, "note": tk.request.form.get("note", "")})
+        _asked(STEPS[step], {"id": name, "note": tk.request.form.get("note", "")})
     except tk.ValidationError as error:
         return _page(name, error.error_summary)
     return tk.redirect_to("smartcity_review.read", name=name)
