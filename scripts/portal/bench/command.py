@@ -26,7 +26,7 @@ def bench(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
         description="This portal and plain CKAN 2.12 + scheming + spatial + dcat, side by side.",
-        epilog="scripts/bench dcat --help: the feeds; scripts/bench layout --help: the pages, with SQL queries.",
+        epilog="scripts/bench dcat --help: the feeds; scripts/bench layout --help: the pages and their SQL.",
     )
     parser.add_argument(
         "--datasets", type=int, default=300, help="how many to load on each side (default 300)"
