@@ -13,21 +13,9 @@ import pytest
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 
+from tests.complete_dataset import COMPLETE
+
 _NUMBERS = itertools.count(1)
-COMPLETE: dict[str, Any] = {
-    "notes": "รายละเอียด",
-    "maintainer": "กองยุทธศาสตร์และงบประมาณ",
-    "maintainer_email": "data@example.go.th",
-    "data_type": "ข้อมูลสถิติ",
-    "objective": ["พันธกิจหน่วยงาน"],
-    "update_frequency_unit": "ปี",
-    "geo_coverage": "ตำบล",
-    "data_source": "กรมการปกครอง",
-    "data_format": ["CSV"],
-    "data_category": "ข้อมูลสาธารณะ",
-    "license_id": "Creative Commons Attributions",
-    "tag_string": "ทดสอบ",
-}
 CHIANG_MAI = "98.05,17.24,99.57,20.15"
 
 Publish = Callable[..., str]
@@ -45,7 +33,14 @@ def publish() -> Publish:
     city, person = factories.Organization(), factories.Sysadmin()
 
     def dataset(title: str, place: list[str] | None = None, spatial: object = None) -> str:
-        facts = {**COMPLETE, "title": title, "owner_org": city["id"], "name": f"place-{next(_NUMBERS)}"}
+        facts = {
+            **COMPLETE,
+            "tags": [{"name": "ทดสอบ"}],
+            "notes": "รายละเอียด",
+            "title": title,
+            "owner_org": city["id"],
+            "name": f"place-{next(_NUMBERS)}",
+        }
         if place:
             facts["place"] = place
         if spatial:

@@ -14,7 +14,7 @@ import pytest
 import ckan.plugins.toolkit as tk
 from ckan.lib.search.index import PackageSearchIndex
 
-from tests.integration.metadata.conftest import COMPLETE
+from tests.complete_dataset import COMPLETE
 
 Record = dict[str, Any]
 Search = Callable[..., dict[str, Any]]

@@ -11,26 +11,18 @@ import pytest
 from ckanext.smartcity.metadata import score as module
 from ckanext.smartcity.metadata.freshness import due, is_overdue
 from ckanext.smartcity.metadata.score import score
+from tests.complete_dataset import COMPLETE
 
 TODAY = date(2026, 11, 22)
 WHOLE = {
+    **COMPLETE,
     "title": "จำนวนประชากรรายตำบล จังหวัดเชียงใหม่",
     "title_translated": {"th": "จำนวนประชากรรายตำบล จังหวัดเชียงใหม่", "en": "Population by subdistrict"},
     "notes": "จำนวนประชากรจากทะเบียนราษฎรของแต่ละตำบลในจังหวัดเชียงใหม่ แยกตามเพศและอายุ เก็บทุกสิ้นเดือน",
     "notes_translated": {"th": "…", "en": "Population registered in each subdistrict."},
     "tags": [{"name": "ประชากร"}, {"name": "ตำบล"}, {"name": "เชียงใหม่"}],
     "owner_org": "chiang-mai",
-    "maintainer": "กองยุทธศาสตร์",
-    "maintainer_email": "data@example.go.th",
-    "data_type": "ข้อมูลสถิติ",
-    "objective": ["พันธกิจหน่วยงาน"],
-    "update_frequency_unit": "ปี",
-    "geo_coverage": "ตำบล",
-    "data_source": "กรมการปกครอง",
-    "data_format": ["CSV"],
-    "data_category": "ข้อมูลสาธารณะ",
     "data_classification": "เปิดเผย",
-    "license_id": "Creative Commons Attributions",
     "smart_dimension": ["people"],
     "place": ["50"],
     "spatial": "{}",
