@@ -88,7 +88,7 @@ def untranslated(package: Path, catalogue: Catalog, core: Catalog) -> list[Messa
     return [
         message
         for message in template(package)
-        if message.id and not _said(catalogue, message) and not _said(core, message)
+        if message.id and not is_translated(catalogue, message) and not is_translated(core, message)
     ]
 
 
@@ -121,7 +121,8 @@ def _of_scripts(catalogue: Catalog) -> Catalog:
     return scripts
 
 
-def _said(catalogue: Catalog, message: Message) -> bool:
+def is_translated(catalogue: Catalog, message: Message) -> bool:
+    """Whether a catalogue holds a translation of the message, in its singular at least."""
     known = catalogue.get(message.id, message.context)
     if known is None and not isinstance(message.id, str):
         known = catalogue.get(message.id[0], message.context)

@@ -64,6 +64,11 @@ def newest_shown() -> int:
     return int(tk.config["ckanext.smartcity.home.newest"])
 
 
+def locale_in_addresses(language: str) -> str:
+    """The locale to ask ``url_for`` for: pages in the portal's own language have no prefix."""
+    return "default" if language == tk.config["ckan.locale_default"] else language
+
+
 def site_title(language: str) -> str:
     """The portal's name: ``ckan.site_title`` in Thai, ``ckanext.smartcity.site_title.en`` in English."""
     key = "ckanext.smartcity.site_title.en" if language == "en" else "ckan.site_title"

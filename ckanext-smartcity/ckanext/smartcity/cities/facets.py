@@ -1,4 +1,4 @@
-"""Facets: organisations named in the reader's language, without the groups that the portal does not use."""
+"""Facets: organisations and licences named in the reader's language, without the groups, which nobody uses here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.smartcity.cities.helpers import smartcity_organisation_title
+from ckanext.smartcity.cities.helpers import smartcity_language, smartcity_organisation_title
+from ckanext.smartcity.vocabularies import vocabulary
 
 UNUSED = ("groups",)
 
@@ -23,10 +24,15 @@ def of_organisation(facets: OrderedDict[str, str]) -> OrderedDict[str, str]:
     return OrderedDict([("bureau", tk._("Bureau")), *shown.items()])
 
 
-def name_organisations(found: dict[str, Any]) -> dict[str, Any]:
-    """Return an answer of `package_search` with organisations named in the reader's language."""
-    for field in ("organization", "city"):
-        facet = found.get("search_facets", {}).get(field)
-        for item in facet["items"] if facet else ():
-            item["display_name"] = smartcity_organisation_title(item["name"])
+def in_readers_language(found: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer of `package_search` with organisations and licences named in the reader's language."""
+    organisation, facets = smartcity_organisation_title, found.get("search_facets", {})
+    for facet, name in (("organization", organisation), ("city", organisation), ("license_id", _licence)):
+        for item in facets.get(facet, {}).get("items", ()):
+            item["display_name"] = name(item["name"])
     return found
+
+
+def _licence(identifier: str) -> str:
+    licence = vocabulary("license_id").get(identifier)
+    return licence.in_language(smartcity_language()) if licence else identifier

@@ -121,15 +121,20 @@ def smartcity_site_title() -> str:
 
 
 def smartcity_languages() -> list[dict[str, Any]]:
-    """Return the languages of the portal, each with the address of the present page in it."""
+    """Return the languages of the portal, each with the present page in it.
+
+    ``url`` keeps the reader's question; ``address`` is the page's one public address, without any.
+    """
     current = smartcity_language()
     address = tk.h.current_url()
+    page = address.partition("?")[0]
     return [
         {
             "code": code,
             "name": _LANGUAGE_NAMES[code],
             "current": code == current,
             "url": tk.h.url_for(address, locale=code),
+            "address": tk.h.url_for(page, locale=options.locale_in_addresses(code), qualified=True),
         }
         for code in options.LANGUAGES
     ]

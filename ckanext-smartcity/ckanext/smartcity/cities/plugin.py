@@ -11,7 +11,7 @@ from ckan.common import CKANConfig
 from ckan.types import Context
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import changes, facets, helpers, indexing, validators, views
+from ckanext.smartcity.cities import changes, facets, helpers, indexing, sitemap_views, validators, views
 from ckanext.smartcity.cities.declared import declared
 from ckanext.smartcity.cities.logic import (
     action,
@@ -27,7 +27,9 @@ from ckanext.smartcity.cities.review import views as review_views
 
 @tk.blanket.actions(declared(action, hidden_action, review_action))
 @tk.blanket.auth_functions(declared(auth, hidden_auth, review_auth))
-@tk.blanket.blueprints([views.smartcity_pages, review_views.smartcity_review])
+@tk.blanket.blueprints(
+    [views.smartcity_pages, review_views.smartcity_review, sitemap_views.smartcity_sitemap]
+)
 @tk.blanket.helpers(helpers)
 @tk.blanket.validators(validators)
 class SmartcityCitiesPlugin(p.SingletonPlugin):
@@ -78,4 +80,4 @@ class SmartcityCitiesPlugin(p.SingletonPlugin):
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]
     ) -> dict[str, Any]:
-        return facets.name_organisations(search_results)
+        return facets.in_readers_language(search_results)

@@ -1,0 +1,202 @@
+"""Every state of a page that a person can meet: who looks, which address, what is done there first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+VISITOR, EDITOR, CITY_ADMIN, SYSADMIN = "visitor", "editor", "city-admin", "sysadmin"
+CITY, OTHER_CITY = "rayong", "saraburi"
+DATASET = f"sample-{CITY}-districts"
+OUTLINE = f"sample-{CITY}-outline"
+
+
+@dataclass(frozen=True)
+class State:
+    """One page state; `path` may name `{file}`, `{outline}`, `{draft}`, `{draft_file}`, `{view}`, `{group}`."""
+
+    role: str
+    path: str
+    act: Callable[[Page], None] | None = None
+    doing: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.role, self.path, self.doing)))
+
+
+def send(form: str) -> Callable[[Page], None]:
+    """Submit a form as it stands, past the browser's own checks: the server's errors are what we look at."""
+
+    def submit(page: Page) -> None:
+        with page.expect_navigation():
+            page.locator(form).first.evaluate(
+                "form => { form.noValidate = true; form.requestSubmit(form.querySelector('.btn-primary[type=submit]')) }"
+            )
+
+    return submit
+
+
+def press(selector: str) -> Callable[[Page], None]:
+    """Press what the selector names, and wait for what it opens."""
+
+    def click(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_timeout(600)
+
+    return click
+
+
+def log_in_wrongly(page: Page) -> None:
+    """Try a password that is none."""
+    page.fill("#field-login", "nobody")
+    page.fill("#field-password", "not the password")
+    send("form:has(#field-password)")(page)
+
+
+def ask_for_a_new_password(page: Page) -> None:
+    """Ask for a mail to an address that nobody has."""
+    page.fill("#field-username", "nobody@portal.invalid")
+    send("form:has(#field-username)")(page)
+
+
+def type_a_word(page: Page) -> None:
+    """Type, so that suggestions open."""
+    page.locator("input[name=q]").first.press_sequentially("ตำบ", delay=40)
+    page.wait_for_timeout(900)
+
+
+MAIN = "[role=main] form, main form"
+FORM = "form.dataset-form, form[data-module*=basic-form], [role=main] form"
+_PATHS = {
+    VISITOR: [
+        "/",
+        "/dataset/",
+        f"/dataset/?q={quote('ตำบล')}",
+        f"/dataset/?q={quote('ตำบน')}",
+        "/dataset/?q=zzzzzz",
+        f"/dataset/?organization={CITY}&res_format=CSV&sort=title_string+asc",
+        "/dataset/?page=2",
+        "/dataset/?ext_bbox=98.0,17.2,99.6,20.2",
+        f"/dataset/{DATASET}",
+        f"/dataset/{OUTLINE}",
+        f"/dataset/groups/{DATASET}",
+        f"/dataset/activity/{DATASET}",
+        f"/dataset/{DATASET}/resource/{{file}}",
+        f"/dataset/{OUTLINE}/resource/{{outline}}",
+        "/organization/",
+        "/organization/?q=zzzzzz",
+        f"/organization/{CITY}",
+        f"/organization/{CITY}?q=zzzzzz",
+        "/organization/alliance",
+        f"/organization/about/{CITY}",
+        "/organization/about/alliance",
+        f"/organization/activity/{CITY}",
+        "/group/",
+        "/group/{group}",
+        "/group/about/{group}",
+        "/coverage",
+        "/statistics",
+        f"/statistics?organization={CITY}",
+        "/about",
+        "/privacy",
+        "/terms",
+        "/help",
+        "/user/login",
+        "/user/reset",
+        "/user/register",
+        "/user/logged_out_redirect",
+        "/user/{editor}",
+        "/dataset/new",
+        "/no-such-page",
+        "/dataset/no-such-dataset",
+        "/organization/no-such-city",
+        f"/dataset/{DATASET}/resource/no-such-file",
+    ],
+    EDITOR: [
+        "/",
+        "/dashboard/",
+        "/dashboard/datasets",
+        "/dashboard/organizations",
+        "/dashboard/groups",
+        "/user/edit",
+        "/user/{editor}",
+        "/user/{editor}/api-tokens",
+        "/user/activity/{editor}",
+        "/dataset/new",
+        "/dataset/{draft}",
+        "/dataset/edit/{draft}",
+        "/dataset/resources/{draft}",
+        "/dataset/{draft}/resource/new",
+        "/dataset/{draft}/resource/{draft_file}",
+        "/dataset/{draft}/resource/{draft_file}/edit",
+        "/dataset/{draft}/resource/{draft_file}/views",
+        "/dataset/{draft}/resource/{draft_file}/new_view?view_type=text_view",
+        "/dataset/{draft}/resource/{draft_file}/new_view?view_type=smartcity_map_view",
+        "/dataset/{draft}/resource/{draft_file}/new_view?view_type=datatables_view",
+        "/dataset/{draft}/resource/{draft_file}/delete",
+        "/dataset/delete/{draft}",
+        "/dataset/collaborators/{draft}",
+        "/dataset/activity/{draft}",
+        "/dataset/changes/{activity}",
+        f"/dataset/edit/sample-{OTHER_CITY}-districts",
+        f"/organization/edit/{OTHER_CITY}",
+        f"/organization/members/{CITY}",
+        "/ckan-admin/",
+    ],
+    CITY_ADMIN: [
+        f"/organization/{CITY}",
+        f"/organization/edit/{CITY}",
+        f"/organization/members/{CITY}",
+        f"/organization/member_new/{CITY}",
+        f"/organization/member_new/{CITY}?user={{editor}}",
+        f"/organization/member_delete/{CITY}?user={{editor_id}}",
+        f"/organization/bulk_process/{CITY}",
+        f"/organization/bulk_process/{CITY}?q=zzzzzz",
+        f"/organization/delete/{CITY}",
+        f"/dataset/edit/{DATASET}",
+        f"/dataset/resources/{DATASET}",
+        f"/dataset/{DATASET}/resource/{{file}}/edit",
+        f"/dataset/{DATASET}/resource/{{file}}/views",
+        f"/dataset/{DATASET}/resource/{{file}}/edit_view/{{view}}",
+        f"/dataset/{DATASET}/dictionary/{{file}}",
+    ],
+    SYSADMIN: [
+        "/ckan-admin/",
+        "/ckan-admin/config",
+        "/ckan-admin/trash",
+        "/ckan-admin/reset_config",
+        "/organization/new",
+        "/organization/edit/alliance",
+        f"/organization/admins/{CITY}",
+        "/group/new",
+        "/group/edit/{group}",
+        "/group/members/{group}",
+        "/group/member_new/{group}",
+        "/group/delete/{group}",
+        "/user/",
+        "/user/register",
+        "/user/edit/{editor}",
+        "/user/delete/{editor}",
+        "/user/{editor}",
+        "/dashboard/",
+    ],
+}
+STATES = [
+    *(State(role, path) for role, paths in _PATHS.items() for path in paths),
+    State(VISITOR, "/", type_a_word, "typing"),
+    State(VISITOR, "/dataset/", type_a_word, "typing"),
+    State(VISITOR, "/user/login", log_in_wrongly, "wrongly"),
+    State(VISITOR, "/user/reset", ask_for_a_new_password, "for nobody"),
+    State(VISITOR, "/user/reset", send(MAIN), "empty"),
+    State(EDITOR, "/dataset/new", send(FORM), "empty"),
+    State(EDITOR, "/dataset/{draft}/resource/new", send(FORM), "empty"),
+    State(EDITOR, "/dataset/edit/{draft}", press("form a.btn-danger"), "deleting"),
+    State(EDITOR, "/user/{editor}/api-tokens", send(MAIN), "empty"),
+    State(CITY_ADMIN, f"/organization/member_new/{CITY}", send(MAIN), "empty"),
+    State(SYSADMIN, "/organization/new", send(FORM), "empty"),
+    State(SYSADMIN, "/group/new", send(FORM), "empty"),
+    State(SYSADMIN, "/user/register", send(MAIN), "empty"),
+]

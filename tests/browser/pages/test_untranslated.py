@@ -1,0 +1,32 @@
+"""Every text of every page state in Thai went through a translation that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.pages.conftest import Portal
+from tests.browser.pages.states import STATES, State
+from tests.browser.pages.untranslated import ALLOWED, untranslated
+
+SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
+MOST_ALLOWED = 40
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_no_text_is_left_untranslated(
+    looker: Callable[[Portal, str], Page], pseudo: Portal, things: dict[str, str], state: State
+) -> None:
+    page = looker(pseudo, state.role)
+    page.goto(state.path.format(**things), wait_until="networkidle")
+    if state.act:
+        state.act(page)
+    seen = [text for frame in page.frames for text in frame.evaluate(SURVEY)["texts"]]
+    assert {(text["where"], word) for text in seen for word in untranslated(text["text"])} == set()
+
+
+def test_the_reviewed_terms_are_few_and_say_why() -> None:
+    assert len(ALLOWED) <= MOST_ALLOWED
