@@ -90,7 +90,11 @@ def pseudo(portal_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     settings = RawConfigParser()
     settings.optionxform = str  # type: ignore[assignment,method-assign]
     settings.read(home.ini, encoding="utf-8")
-    changed = {"ckan.site_url": url, "smtp.server": letters.address, "smtp.mail_from": "portal@portal.invalid"}
+    changed = {
+        "ckan.site_url": url,
+        "smtp.server": letters.address,
+        "smtp.mail_from": "portal@portal.invalid",
+    }
     settings["app:main"].update(changed)
     with (folder / "ckan.ini").open("w", encoding="utf-8") as file:
         settings.write(file)
@@ -125,9 +129,7 @@ def _wait_until_it_answers(url: str, log: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def things(
-    browser: Browser, seeded: Portal, admin_password: str
-) -> Iterator[dict[str, str]]:
+def things(browser: Browser, seeded: Portal, admin_password: str) -> Iterator[dict[str, str]]:
     """The members, draft and group that the states name, by their placeholder; gone afterwards."""
     with browser.new_context(base_url=seeded.url) as context:
         act = log_in(context, "admin", admin_password)
@@ -149,7 +151,7 @@ def things(
         act("group_create", GROUP)
         districts = act("package_show", {"id": DATASET})["resources"][0]["id"]
         outline = act("package_show", {"id": OUTLINE})["resources"][0]["id"]
-        views = act("resource_view_list", {"id": districts})
+        views = _previews(act, districts)
         activities = act("package_activity_list", {"id": draft["id"]})
         yield {
             "editor": MEMBERS[EDITOR],
@@ -166,13 +168,23 @@ def things(
         act("group_purge", {"id": GROUP["name"]})
 
 
+def _previews(act: Act, resource: str) -> list[dict[str, Any]]:
+    """The previews of a table, once the portal's worker has read it."""
+    for _ in range(60):
+        if views := act("resource_view_list", {"id": resource}):
+            return views
+        time.sleep(1)
+    pytest.fail("The sample's table has no preview after a minute: does the worker run?")
+
+
 @pytest.fixture(scope="session")
-def people(
-    browser: Browser, things: dict[str, str], admin_password: str
-) -> Iterator[Visitors]:
+def people(browser: Browser, things: dict[str, str], admin_password: str) -> Iterator[Visitors]:
     """A session per portal and role, logged in once."""
     contexts: dict[tuple[str, str], BrowserContext] = {}
-    accounts = {SYSADMIN: ("admin", admin_password), **{role: (name, PASSWORD) for role, name in MEMBERS.items()}}
+    accounts = {
+        SYSADMIN: ("admin", admin_password),
+        **{role: (name, PASSWORD) for role, name in MEMBERS.items()},
+    }
 
     def session(portal: Portal, role: str) -> BrowserContext:
         key = (portal.url, role)
@@ -184,6 +196,7 @@ def people(
                     "**/api/i18n/th*",
                     lambda route: route.fulfill(body=texts, content_type="application/json"),
                 )
+            contexts[key].set_default_timeout(15_000)
             if role != VISITOR:
                 log_in(contexts[key], *accounts[role])
         return contexts[key]

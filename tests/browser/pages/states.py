@@ -33,7 +33,7 @@ def send(form: str) -> Callable[[Page], None]:
     def submit(page: Page) -> None:
         with page.expect_navigation():
             page.locator(form).first.evaluate(
-                "form => { form.noValidate = true; form.requestSubmit(form.querySelector('.btn-primary[type=submit]')) }"
+                "form => { form.noValidate = true; form.requestSubmit(form.querySelector('[type=submit].btn-primary')) }"
             )
 
     return submit
@@ -150,6 +150,7 @@ _PATHS = {
         f"/organization/{CITY}",
         f"/organization/edit/{CITY}",
         f"/organization/members/{CITY}",
+        f"/organization/manage_members/{CITY}",
         f"/organization/member_new/{CITY}",
         f"/organization/member_new/{CITY}?user={{editor}}",
         f"/organization/member_delete/{CITY}?user={{editor_id}}",

@@ -2,7 +2,8 @@
 () => {
   const INLINE = /^(inline|contents|ruby)/;
   const TEXT_ATTRIBUTES = ["title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "label", "data-bs-title", "data-bs-content", "data-module-content"];
-  const SILENT = "script, style, noscript, template, code, pre, textarea, [lang=en], [translate=no]";
+  // Rows and column names of a previewed table are data.
+  const SILENT = "script, style, noscript, template, code, pre, textarea, [lang=en], [translate=no], .dataTable, .dataTables_sizing";
 
   const block = (node) => {
     let element = node.parentElement;
@@ -26,7 +27,7 @@
 
   const attributes = () =>
     [...document.querySelectorAll("*")]
-      .filter((element) => !element.closest("[lang=en], [translate=no]"))
+      .filter((element) => !element.closest("[lang=en], [translate=no], .dataTable"))
       .flatMap((element) => [
         ...TEXT_ATTRIBUTES.filter((name) => element.hasAttribute(name)).map((name) => ({
           where: `${element.tagName.toLowerCase()}[${name}]`,

@@ -44,7 +44,10 @@ def links(page: str, text: str) -> set[str]:
         return set()
     document = html.fromstring(text.encode(), base_url=page, parser=html.HTMLParser(encoding="utf-8"))
     document.make_links_absolute(page)
-    return {urldefrag(str(address)).url for address in document.xpath("//a/@href | //link/@href | //form[@method='get']/@action")}
+    return {
+        urldefrag(str(address)).url
+        for address in document.xpath("//a/@href | //link/@href | //form[@method='get']/@action")
+    }
 
 
 def _kind(link: str) -> tuple[str, tuple[str, ...]]:

@@ -11,10 +11,14 @@ ALLOWED_FILE = Path(__file__).parents[2] / "data" / "language" / "allowed.yaml"
 ALLOWED: list[str] = [term["term"] for term in yaml.safe_load(ALLOWED_FILE.read_text(encoding="utf-8"))]
 # Addresses, mailboxes, file names and identifiers are the same in every language.
 _NAMES = re.compile(
-    r"https?://\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+\w|/[\w/{}?=&.%…-]+|\b[\w-]+\.[a-z]{2,8}\b"
+    r"\S*://\S+|[\w.:-]+/\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+\w|/[\w/{}?=&.%…-]+|\b[\w-]+\.[a-z]{2,8}\b"
     r"|\b[0-9a-f]{8}-[0-9a-f-]{20,}\b|\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b"
 )
-_TERMS = re.compile("|".join(rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])" for term in sorted(ALLOWED, key=len, reverse=True)))
+_TERMS = re.compile(
+    "|".join(
+        rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])" for term in sorted(ALLOWED, key=len, reverse=True)
+    )
+)
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’]+(?:[ ,.:;!?()%-]+[A-Za-z'’]+)*")
 
 
@@ -30,4 +34,4 @@ def outside_marks(text: str) -> str:
 
 def untranslated(text: str) -> list[str]:
     """Return the Latin words of a text outside marks that are neither names nor reviewed terms."""
-    return _WORDS.findall(_TERMS.sub(" ", _NAMES.sub(" ", outside_marks(text))))
+    return _WORDS.findall(_NAMES.sub(" ", _TERMS.sub(" ", outside_marks(text))))

@@ -36,7 +36,9 @@ def url_set(entries: Sequence[Entry]) -> bytes:
 
 def index(addresses: Iterable[str]) -> bytes:
     """Return the file that lists the files of a sitemap."""
-    return _document("sitemapindex", (f"<sitemap><loc>{_text(address)}</loc></sitemap>" for address in addresses))
+    return _document(
+        "sitemapindex", (f"<sitemap><loc>{_text(address)}</loc></sitemap>" for address in addresses)
+    )
 
 
 def _urls(entry: Entry) -> Iterator[str]:

@@ -41,7 +41,10 @@ def sitemap() -> Response:
     files = _files()
     if len(files) == 1:
         return _xml(files[0])
-    numbered = (tk.url_for("smartcity_sitemap.part", number=n, locale="default", qualified=True) for n in range(1, len(files) + 1))
+    numbered = (
+        tk.url_for("smartcity_sitemap.part", number=n, locale="default", qualified=True)
+        for n in range(1, len(files) + 1)
+    )
     return _xml(sitemaps.index(numbered))
 
 
@@ -71,7 +74,9 @@ def _files() -> list[bytes]:
 
 def _state() -> tuple[Any, ...]:
     """What changes whenever the sitemap would: number and last change of the public datasets, the members."""
-    newest = solr.select(_VISITOR, {"q": "*:*", "rows": 1, "sort": "metadata_modified desc", "fl": "metadata_modified"})
+    newest = solr.select(
+        _VISITOR, {"q": "*:*", "rows": 1, "sort": "metadata_modified desc", "fl": "metadata_modified"}
+    )
     return (newest.hits, *(str(found["metadata_modified"]) for found in newest), *sorted(directory()))
 
 

@@ -6,7 +6,7 @@ from typing import TextIO
 
 import click
 
-from ckanext.smartcity.operations.accounts import ensure_administrator
+from ckanext.smartcity.operations.accounts import ensure_administrator, name_the_portals_account
 from ckanext.smartcity.operations.organisations import ensure_organisations
 
 
@@ -17,5 +17,6 @@ def setup(admin: str, password_file: TextIO) -> None:
     """Make the administrator, the alliance and its cities where they are missing."""
     if ensure_administrator(admin, password_file.read().strip()):
         click.echo(f"Made the administrator '{admin}'.")
+    name_the_portals_account()
     for name in ensure_organisations():
         click.echo(f"Made the organisation '{name}'.")

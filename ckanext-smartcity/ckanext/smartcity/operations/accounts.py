@@ -1,4 +1,4 @@
-"""The portal's first account."""
+"""The portal's first accounts: its administrator's, and its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ckanext.smartcity.site_user import as_site_user
 
 # RFC 2606: an address that can never belong to anybody. The administrator enters their own after logging in.
 _NO_ADDRESS = "admin@portal.invalid"
+# Stored, so in the portal's own language.
+_PORTAL = "ระบบพอร์ทัล"
 
 
 def ensure_administrator(name: str, password: str) -> bool:
@@ -20,3 +22,12 @@ def ensure_administrator(name: str, password: str) -> bool:
     tk.get_action("user_create")(context, {"name": name, "email": _NO_ADDRESS, "password": password})
     tk.get_action("user_patch")(as_site_user(), {"id": name, "sysadmin": True})
     return True
+
+
+def name_the_portals_account() -> None:
+    """Give CKAN's site user, who stands among members and in histories as ``default``, a name people understand."""
+    account = model.User.get(as_site_user()["user"])
+    assert account is not None
+    if not account.fullname:
+        account.fullname = _PORTAL
+        model.repo.commit()

@@ -10,4 +10,6 @@ import os
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
 
-application = make_app(load_config(os.environ["CKAN_INI"]))
+from ckanext.smartcity.operations.compression import Compressed
+
+application = Compressed(make_app(load_config(os.environ["CKAN_INI"])))

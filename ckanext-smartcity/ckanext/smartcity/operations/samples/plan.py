@@ -75,7 +75,7 @@ def _sample(
 
 
 def _file(plan: Mapping[str, Any], entry: Mapping[str, Any], code: str | None) -> SampleFile:
-    resource = {"name": entry["th"], "description": entry["en"], "format": entry["format"]}
+    resource = {"name": entry["th"], "format": entry["format"]}
     if "outline" in entry:
         return SampleFile(entry["file"], resource, outlines(code))
     content = as_csv(TABLES[entry["table"]](code or ""))
