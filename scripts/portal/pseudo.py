@@ -1,4 +1,4 @@
-"""A pseudo-translation: every message of CKAN, its extensions and ours in marks, to find text that never asked for one.
+"""A pseudo-translation: every message of CKAN, its extensions and ours in marks, to find what is none.
 
 ``⟦…⟧`` stands around a message that has a Thai translation, ``⟪…⟫`` around one that lacks it. What a page of
 a portal with this catalogue shows in Latin letters outside ``⟦…⟧`` is not translated.

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from portal.translations import PACKAGE, merged
 
 from ckanext.smartcity.vocabularies import read_schema_file
+from portal.translations import PACKAGE, merged
 
 ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY: list[dict[str, Any]] = read_schema_file("glossary.yaml")

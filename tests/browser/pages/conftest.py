@@ -16,11 +16,11 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
 from portal.commands import environment
 from portal.layout import Home, port_is_free
 from portal.pseudo import write_pseudo_locale
 from portal.service_user import service_user
-
 from tests.browser.conftest import WIDE
 from tests.browser.pages.letterbox import Letterbox
 from tests.browser.pages.states import CITY, CITY_ADMIN, DATASET, EDITOR, OUTLINE, SYSADMIN, VISITOR
@@ -50,7 +50,7 @@ Act = Callable[..., Any]
 
 
 def log_in(context: BrowserContext, name: str, password: str) -> Act:
-    """Log in through the form; return a function that calls an action, and fails with what the portal says."""
+    """Log in through the form; return a function that calls an action or fails with what the portal says."""
     page = context.new_page()
     page.goto("/user/login")
     page.fill("#field-login", name)

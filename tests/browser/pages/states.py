@@ -16,7 +16,7 @@ OUTLINE = f"sample-{CITY}-outline"
 
 @dataclass(frozen=True)
 class State:
-    """One page state; `path` may name `{file}`, `{outline}`, `{draft}`, `{draft_file}`, `{view}`, `{group}`."""
+    """One page state; `path` may name what the fixture `things` makes: `{file}`, `{draft}`, `{group}` …"""
 
     role: str
     path: str
@@ -33,7 +33,10 @@ def send(form: str) -> Callable[[Page], None]:
     def submit(page: Page) -> None:
         with page.expect_navigation():
             page.locator(form).first.evaluate(
-                "form => { form.noValidate = true; form.requestSubmit(form.querySelector('[type=submit].btn-primary')) }"
+                "form => {"
+                "  form.noValidate = true;"
+                "  form.requestSubmit(form.querySelector('[type=submit].btn-primary'));"
+                "}"
             )
 
     return submit

@@ -1,4 +1,4 @@
-"""Every page state, in both languages: accessible, complete, quiet, self-contained, and as wide as a telephone."""
+"""Every page state, in both languages: accessible, complete, quiet, self-contained, narrow enough."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def violations(page: Page) -> list[tuple[str, str]]:
 def widest(page: Page) -> list[str]:
     """Return the elements that stick out of the window."""
     elements: list[str] = page.evaluate(
-        "[...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+        "[...document.body.querySelectorAll('*')]"
+        ".filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
         ".slice(0, 5).map(e => e.outerHTML.slice(0, 160))"
     )
     return elements

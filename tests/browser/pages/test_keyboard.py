@@ -1,4 +1,4 @@
-"""Journeys by keyboard alone: everything is reached with Tab, opened with Enter or Space, and visibly focused."""
+"""Journeys by keyboard alone: everything is reached with Tab, opened with Enter, and visibly focused."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from ckanext.smartcity.cities import sitemap
 from ckanext.smartcity.cities.sitemap import Entry
@@ -16,11 +16,11 @@ def entry(number: int) -> Entry:
 
 
 def locations(content: bytes) -> list[str]:
-    return [found.text or "" for found in ElementTree.fromstring(content).findall(".//s:loc", SPACE)]
+    return [found.text or "" for found in ET.fromstring(content).findall(".//s:loc", SPACE)]
 
 
 def test_a_page_stands_once_per_language_each_time_with_both() -> None:
-    root = ElementTree.fromstring(sitemap.url_set([entry(1)]))
+    root = ET.fromstring(sitemap.url_set([entry(1)]))
     assert locations(sitemap.url_set([entry(1)])) == list(entry(1).addresses.values())
     for url in root.findall("s:url", SPACE):
         links = {link.get("hreflang"): link.get("href") for link in url.findall("x:link", SPACE)}

@@ -1,4 +1,4 @@
-"""Facets: organisations and licences named in the reader's language, without the groups, which nobody uses here."""
+"""Facets: organisations and licences in the reader's language, without the groups, which nobody uses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sitemap for search engines: the public pages in each language. Format: sitemaps.org 0.9, hreflang by xhtml."""
+"""The sitemap for search engines: the public pages in each language. Format: sitemaps.org 0.9, hreflang."""
 
 from __future__ import annotations
 

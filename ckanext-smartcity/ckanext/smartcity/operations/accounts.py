@@ -25,9 +25,8 @@ def ensure_administrator(name: str, password: str) -> bool:
 
 
 def name_the_portals_account() -> None:
-    """Give CKAN's site user, who stands among members and in histories as ``default``, a name people understand."""
+    """Give CKAN's site user a name people understand: members and histories show it as ``default``."""
     account = model.User.get(as_site_user()["user"])
-    assert account is not None
-    if not account.fullname:
+    if account is not None and not account.fullname:
         account.fullname = _PORTAL
         model.repo.commit()
