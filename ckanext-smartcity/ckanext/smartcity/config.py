@@ -87,6 +87,31 @@ def keeps_secret_metadata() -> bool:
     return bool(tk.config["ckanext.smartcity.metadata.keep_secret_records"])
 
 
+def secret_key() -> str:
+    """The portal's secret, which signs links and forms."""
+    return str(tk.config["SECRET_KEY"])
+
+
+def intake_per_hour() -> int:
+    """How many forms one network may send in an hour."""
+    return int(tk.config["ckanext.smartcity.intake.per_hour"])
+
+
+def intake_least_seconds() -> int:
+    """How many seconds a form must have been open before it is sent."""
+    return int(tk.config["ckanext.smartcity.intake.least_seconds"])
+
+
+def intake_proxies() -> int:
+    """How many proxies of our own stand between the visitors and the portal."""
+    return int(tk.config["ckanext.smartcity.intake.proxies"])
+
+
+def intake_keep_days() -> int:
+    """After how many days what was returned or never confirmed is deleted."""
+    return int(tk.config["ckanext.smartcity.intake.keep_days"])
+
+
 def site_id() -> str:
     """The name under which this portal's datasets stand in Solr."""
     return str(tk.config["ckan.site_id"])

@@ -6,6 +6,7 @@ SmartcityError
 ├── VocabularyError      a code list in ``schemas/vocabularies`` breaks its own form
 ├── UnknownTermError     a value that its code list does not hold
 ├── FieldError           a value that breaks the rule of its field; carries a translatable message
+├── FormError            the fields of a form that break their rules
 └── SolrConfigsetError   the Solr in use has not this bundle's configset
 
 What a user typed wrong reaches them as CKAN's ``ValidationError``/``Invalid``, raised at the rim.
@@ -13,7 +14,7 @@ What a user typed wrong reaches them as CKAN's ``ValidationError``/``Invalid``, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 class SmartcityError(Exception):
@@ -71,6 +72,18 @@ class FieldError(SmartcityError):
         self.message = message
         self.facts = facts
         super().__init__(message.format(**facts))
+
+
+class FormError(SmartcityError):
+    """Fields of a form break their rules.
+
+    Args:
+        by_field: what is wrong with each.
+    """
+
+    def __init__(self, by_field: Mapping[str, FieldError]) -> None:
+        self.by_field = dict(by_field)
+        super().__init__("; ".join(f"{field}: {error}" for field, error in by_field.items()))
 
 
 class SolrConfigsetError(SmartcityError):

@@ -58,6 +58,7 @@ _SAMPLES: dict[str, Any] = {
     "data_classification": "เปิดเผย",
     "access_rights": "http://publications.europa.eu/resource/authority/access-right/PUBLIC",
     "series": "population-2023",
+    "derived_from": "https://portal.invalid/works/flooded-lanes",
     "sample": "True",
 }
 _FILE_SAMPLES: dict[str, Any] = {

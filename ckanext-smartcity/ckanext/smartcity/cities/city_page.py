@@ -10,6 +10,8 @@ from ckanext.smartcity import config as options
 from ckanext.smartcity.cities import agenda, figures, measures, search, visit_sums
 from ckanext.smartcity.cities.city import city_summary
 from ckanext.smartcity.cities.directory import Entry, directory
+from ckanext.smartcity.cities.requests import listing as requests
+from ckanext.smartcity.cities.works import listing as works
 
 USED_IN = 12  # months that the visit figures of the page look back
 
@@ -43,6 +45,8 @@ def shown(entry: Entry, language: str) -> dict[str, Any]:
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
         "most_used": visits["datasets"][: options.newest_shown()],
         "invest": {"datasets": measures.commercial(bucket)},
+        "works": works.of_organisation(entry.name, language),
+        "requests": requests.counts(entry.name),
     }
 
 

@@ -44,13 +44,14 @@ def smartcity_organisation_text(field: dict[str, Any], schema: dict[str, Any]) -
     name, core = field["field_name"], field.get("core_field")
 
     def validator(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
-        stored = context.get("group")
+        kept = context.get("group") or context.get("package")
         try:
             texts = languages.texts(_sent_texts(name, key, data) or {})
             if core:
                 sent = data.get((core,))
                 main = values.text(sent) if sent and sent is not tk.missing else None
-                texts = languages.settle(main, texts, getattr(stored, core, None))
+                if main not in texts.values():  # else it says nothing new, in whichever language it is
+                    texts = languages.settle(main, texts, getattr(kept, core, None))
                 data[(core,)] = texts.get("th") or next(iter(texts.values()), "")
         except FieldError as error:
             raise tk.Invalid(tk._(error.message).format(**error.facts)) from error
@@ -91,28 +92,27 @@ def smartcity_authority_code(value: str) -> str:
 
 def smartcity_centre(value: object) -> str:
     """Store a centre as JSON ``[longitude, latitude]``."""
-    return _stored(positions.centre, value)
+    return stored(positions.centre, value)
 
 
 def smartcity_extent(value: object) -> str:
     """Store an extent as JSON ``[west, south, east, north]``."""
-    return _stored(positions.extent, value)
+    return stored(positions.extent, value)
 
 
 def smartcity_outline(value: object) -> str:
     """Store a boundary as GeoJSON text."""
-    return _stored(positions.outline, value)
+    return stored(positions.outline, value)
 
 
 def smartcity_agenda(value: object) -> str:
     """Store an agenda as JSON text."""
-    return _stored(agenda.agenda, value)
+    return stored(agenda.agenda, value)
 
 
 def smartcity_accent(value: str) -> str:
     """Store an accent colour as ``#rrggbb``."""
-    with_message = _with_message(colour.accent)
-    return str(with_message(value))
+    return str(with_message(colour.accent)(value))
 
 
 def smartcity_organisation_names(value: object) -> str:
@@ -141,11 +141,12 @@ def _organisations(value: object) -> list[str]:
     return names
 
 
-def _stored(rule: Callable[[object], Any], value: object) -> str:
-    return json.dumps(_with_message(rule)(value), ensure_ascii=False)
+def stored(rule: Callable[[Any], Any], value: object) -> str:
+    """Return what a rule makes of a value as JSON text; its `FieldError` becomes CKAN's `Invalid`."""
+    return json.dumps(with_message(rule)(value), ensure_ascii=False)
 
 
-def _with_message(rule: Callable[[Any], Any]) -> Callable[[Any], Any]:
+def with_message(rule: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return the rule with its `FieldError` said in the reader's language."""
 
     def checked(value: Any) -> Any:

@@ -18,6 +18,7 @@ _OWN = frozenset(
         "state",
         "sample",
         "series",
+        "derived_from",
         "personal_data_confirmed",
         "created_date",
         "last_updated_date",

@@ -11,6 +11,8 @@ from ckan.types import Context, DataDict
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities import changes, city_page, coverage, figures, invest, search, visit_sums, visits
 from ckanext.smartcity.cities.directory import Entry, directory, entry_of
+from ckanext.smartcity.cities.parameters import language_of, whole_number
+from ckanext.smartcity.cities.works import listing as works
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
@@ -33,10 +35,11 @@ def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, An
 
     Returns:
         ``datasets`` (number), ``organisations`` (number), ``cities`` (names, centre, extent, accent and
-        datasets of each), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets).
+        datasets of each), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets)
+        and ``works`` (``newest`` ones and their ``count``).
     """
     tk.check_access("smartcity_portal_show", context, data_dict)
-    language = _language(data_dict)
+    language = language_of(data_dict)
     return _kept("portal", language, lambda: _portal(language))
 
 
@@ -67,6 +70,7 @@ def _portal(language: str) -> dict[str, Any]:
         "dimensions": figures.dimensions(facets, language),
         "formats": dict(facets.get("res_format", {})),
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],
+        "works": works.newest(language),
     }
 
 
@@ -82,7 +86,7 @@ def smartcity_city_show(context: Context, data_dict: DataDict) -> dict[str, Any]
         ObjectNotFound: there is no such organisation.
     """
     tk.check_access("smartcity_city_show", context, data_dict)
-    language = _language(data_dict)
+    language = language_of(data_dict)
     entry = _organisation(tk.get_or_bust(data_dict, "id"))
     return _kept(f"city:{entry.name}", language, lambda: city_page.shown(entry, language))
 
@@ -103,7 +107,7 @@ def smartcity_invest_show(context: Context, data_dict: DataDict) -> dict[str, An
         ObjectNotFound: there is no such organisation.
     """
     tk.check_access("smartcity_invest_show", context, data_dict)
-    language = _language(data_dict)
+    language = language_of(data_dict)
     entry = _organisation(tk.get_or_bust(data_dict, "id"))
     city = smartcity_city_show(context, data_dict)
     return _kept(f"invest:{entry.name}", language, lambda: invest.shown(entry, city, language))
@@ -121,7 +125,7 @@ def smartcity_coverage_show(context: Context, data_dict: DataDict) -> dict[str, 
         of the newest change, mean completeness, overdue ones, publishers; and ``missing``: empty topics.
     """
     tk.check_access("smartcity_coverage_show", context, data_dict)
-    language = _language(data_dict)
+    language = language_of(data_dict)
     cities = [entry for entry in directory().values() if entry.is_city]
 
     def make() -> dict[str, Any]:
@@ -145,8 +149,8 @@ def smartcity_visits_show(context: Context, data_dict: DataDict) -> dict[str, An
         ``page``, ``file``, ``api`` and ``bot``.
     """
     tk.check_access("smartcity_visits_show", context, data_dict)
-    language = _language(data_dict)
-    months = _months(data_dict)
+    language = language_of(data_dict)
+    months = whole_number(data_dict, "months", 12, 1, LONGEST_STATISTICS)
     visits.move()
     name = data_dict.get("organization")
     if name and name not in directory():
@@ -164,33 +168,3 @@ def _organisation(asked: str) -> Entry:
     if entry is None:
         raise tk.ObjectNotFound(tk._("Organization not found"))
     return entry
-
-
-def _months(data_dict: DataDict) -> int:
-    given = str(data_dict.get("months") or 12)
-    if not (given.isascii() and given.isdigit() and 1 <= int(given[:4]) <= LONGEST_STATISTICS):
-        raise tk.ValidationError(
-            {
-                "months": [
-                    tk._("“{value}” must be a whole number from 1 to {most}.").format(
-                        value=given, most=LONGEST_STATISTICS
-                    )
-                ]
-            }
-        )
-    return int(given)
-
-
-def _language(data_dict: DataDict) -> str:
-    language = data_dict.get("language") or "th"
-    if language not in options.LANGUAGES:
-        raise tk.ValidationError(
-            {
-                "language": [
-                    tk._("“{value}” is not offered; choose one of: {languages}").format(
-                        value=language, languages=", ".join(options.LANGUAGES)
-                    )
-                ]
-            }
-        )
-    return str(language)

@@ -1,0 +1,102 @@
+"""Pages of data requests: ask a city, see what was asked and answered."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+import ckan.plugins.toolkit as tk
+from ckan.lib.helpers import Page
+from ckan.types import Context, Response
+
+from ckanext.smartcity.cities.directory import Entry, directory
+from ckanext.smartcity.cities.helpers import smartcity_language
+from ckanext.smartcity.cities.intake import pages, spam, tokens
+from ckanext.smartcity.cities.requests import asking, letters
+from ckanext.smartcity.cities.works.receiving import public_dataset_id
+from ckanext.smartcity.errors import FormError
+
+smartcity_requests = Blueprint("smartcity_requests", __name__)
+
+_PER_PAGE = 20
+_FORM = "smartcity/requests/ask.html"
+
+
+def ask(name: str) -> Response:
+    """Show the form of a request to a city and take in what it sends."""
+    city = _organisation(name)
+    dataset = tk.request.values.get("dataset", "")
+    facts = {"city": city, "dataset": dataset if public_dataset_id(dataset) else "", "stamp": tokens.stamp()}
+    if tk.request.method == "GET":
+        asked = {field: tk.request.args.get(field, "") for field in ("title", "goal")}
+        return pages.form_page(_FORM, {**facts, "form": asked}, {})
+    form = tk.request.form
+    errors = pages.stopped()
+    if not errors:
+        try:
+            row = asking.take_in(form, city.id, public_dataset_id(dataset), smartcity_language())
+        except FormError as error:
+            errors = pages.problems(error)
+    if errors:
+        return pages.form_page(_FORM, {**facts, "form": form}, errors)
+    spam.count(pages.sender())
+    letters.to_moderators(row.id)
+    tk.h.flash_success(
+        tk._("Thank you. Your request is shown here as soon as {city} has looked at it.").format(
+            city=city.title_in(smartcity_language())
+        )
+    )
+    return tk.redirect_to("smartcity_requests.of_city", name=name)
+
+
+def index() -> str:
+    """List the requests to all cities."""
+    return _listed(None)
+
+
+def of_city(name: str) -> str:
+    """List the requests to a city."""
+    return _listed(_organisation(name))
+
+
+def _listed(city: Entry | None) -> str:
+    status = tk.request.args.get("status") or None
+    number = tk.h.get_page_number(tk.request.args)
+    found = tk.get_action("smartcity_request_list")(
+        Context(user=tk.current_user.name),
+        {
+            "city": city.name if city else None,
+            "status": status,
+            "start": (number - 1) * _PER_PAGE,
+            "rows": _PER_PAGE,
+            "language": smartcity_language(),
+        },
+    )
+    listed = Page(
+        collection=found["requests"],
+        page=number,
+        item_count=found["count"],
+        items_per_page=_PER_PAGE,
+        url=lambda page: _address(city, status=status, page=page),
+        presliced_list=True,
+    )
+    facts = {"city": city, "found": found, "status": status, "pages": listed, "address": _address}
+    return tk.render("smartcity/requests/index.html", facts)
+
+
+def _address(city: Entry | None, **query: object) -> str:
+    """Return the address of a list of requests."""
+    if city is None:
+        return str(tk.url_for("smartcity_requests.index", **query))
+    return str(tk.url_for("smartcity_requests.of_city", name=city.name, **query))
+
+
+def _organisation(name: str) -> Entry:
+    city = directory().get(name)
+    if city is None:
+        return tk.abort(404, tk._("Organization not found"))
+    return city
+
+
+smartcity_requests.add_url_rule("/requests", view_func=index)
+smartcity_requests.add_url_rule("/city/<name>/requests", view_func=of_city)
+smartcity_requests.add_url_rule("/city/<name>/request", view_func=ask, methods=["GET", "POST"])

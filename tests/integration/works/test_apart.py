@@ -1,0 +1,68 @@
+"""Works are no datasets: they stand in no count, list or feed of datasets, and are found where asked for."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ckan.tests import helpers
+
+from tests.integration.works.test_moderation import act
+
+pytestmark = pytest.mark.usefixtures("with_plugins", "portal")
+
+TITLE = "Map of flooded lanes in Rayong"
+
+
+@pytest.fixture
+def work(portal, publish, waiting, admin_of):
+    """A published work of Rayong, which has one dataset."""
+    publish(portal["rayong"])
+    return act("smartcity_work_accept", admin_of(portal["rayong"]), id=waiting().id)
+
+
+def test_a_work_is_counted_and_listed_nowhere_as_a_dataset(app, work) -> None:
+    found = helpers.call_action("package_search", **{"facet.field": ["organization"]})
+    portal = helpers.call_action("smartcity_portal_show")
+    city = helpers.call_action("smartcity_city_show", id="rayong")
+    matrix = helpers.call_action("smartcity_coverage_show")
+    organisation = helpers.call_action("organization_show", id="rayong", include_datasets=True)
+    listed = helpers.call_action("organization_list", all_fields=True, organizations=["rayong"])
+    assert (found["count"], found["facets"]["organization"]) == (1, {"rayong": 1})
+    assert (portal["datasets"], city["datasets"]) == (1, 1)
+    assert [row["datasets"] for row in matrix["cities"] if row["name"] == "rayong"] == [1]
+    assert (organisation["package_count"], len(organisation["packages"])) == (1, 1)
+    assert [each["package_count"] for each in listed] == [1]
+    assert work["name"] not in helpers.call_action("package_list")
+    for action in ("current_package_list_with_resources", "smartcity_visits_show"):
+        assert TITLE not in json.dumps(helpers.call_action(action), ensure_ascii=False), action
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/en/dataset/",
+        "/en/dataset/?q=flooded",
+        "/catalog.ttl",
+        "/feeds/dataset.atom",
+        "/feeds/organization/rayong.atom",
+        "/api/3/action/smartcity_search_suggest?q=แผนที่ซอย",
+        "/api/3/action/package_autocomplete?q=flooded",
+    ],
+)
+def test_a_work_stands_in_no_list_or_feed_of_datasets(app, work, path) -> None:
+    body = app.get(path).body
+    assert TITLE not in body
+    assert work["id"] not in body
+
+
+def test_a_work_is_found_where_it_is_asked_for(work) -> None:
+    found = helpers.call_action("package_search", fq="dataset_type:showcase")
+    assert [each["name"] for each in found["results"]] == [work["name"]]
+    assert helpers.call_action("smartcity_work_list")["count"] == 1
+
+
+def test_visits_of_a_work_are_no_visits_of_a_dataset(app, work) -> None:
+    app.get(f"/dataset/{work['name']}", headers={"User-Agent": "Mozilla/5.0 Firefox/140.0"})
+    assert helpers.call_action("smartcity_visits_show")["datasets"] == []
