@@ -23,6 +23,8 @@ PAGES = (
     "home.index",
     "dataset.search",
     "organization.index",
+    "smartcity_works.index",
+    "smartcity_requests.index",
     "smartcity_pages.coverage",
     "smartcity_pages.statistics",
     "smartcity_pages.help",

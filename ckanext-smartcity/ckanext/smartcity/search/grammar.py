@@ -23,7 +23,8 @@ FIELDS = frozenset(
     ckan_url download_url depends_on dependency_of derives_from has_derivation links_to linked_from
     child_of parent_of views_total views_recent title_string title_ngram name_ngram place_codes
     province_code city smart_dimension bureau year_i score_f next_update_due title_text notes_text
-    datasets_used work_kind work_year tags_text place_text organization_text spatial_geom spatial_bbox spatial_area minx maxx miny maxy
+    datasets_used work_kind work_year
+    tags_text place_text organization_text spatial_geom spatial_bbox spatial_area minx maxx miny maxy
     """.split()  # noqa: SIM905 (read as a list of names)
 )
 _FIELD = re.compile(r"(?<![\w.])[-+]?\(?([A-Za-z_*][\w.*-]*):(?=\S)")

@@ -62,6 +62,7 @@ def withdraw(identifier: str) -> None:
         tk.get_action("dataset_purge")(as_site_user(), {"id": identifier})
     if p.plugin_loaded("activity"):
         model.Session.execute(sa.text("DELETE FROM activity WHERE object_id = :id"), {"id": identifier})
+        model.Session.commit()
     forget(identifier)
 
 
