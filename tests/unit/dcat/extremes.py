@@ -38,6 +38,7 @@ _SAMPLES: dict[str, Any] = {
     "tags_translated": {"th": ["ประชากร", "ตำบล"], "en": ["population"]},
     "maintainer_email": "plan@cmcity.go.th",
     "update_frequency_interval": 2,
+    "about_city": ["chiang-mai", "rayong"],
     "place": ["50", "5014", "501401", "5099"],
     "spatial": json.dumps({"type": "Polygon", "coordinates": [[[98, 17], [99, 17], [99, 18.5], [98, 17]]]}),
     "temporal_start": "2024",

@@ -61,6 +61,7 @@ DATASET: tuple[Row, ...] = (
     Row("tags_translated", DCAT.keyword, kinds.Keywords()),
     Row("maintainer", DCAT.contactPoint, kinds.Contact(email="maintainer_email")),
     Row("bureau", DCTERMS.creator, kinds.Bureau()),
+    Row("about_city", SCTH.aboutCity, Plain(many=True)),
     Row("theme", DCAT.theme, kinds.Themes(dimensions="smart_dimension")),
     Row("smart_dimension", SCTH.smartDimension, ConceptOf(ROLES["smart_dimension"], many=True)),
     Row("data_language", DCTERMS.language, ConceptOf(ROLES["data_language"], many=True)),

@@ -129,6 +129,7 @@ class SCTH(DefinedNamespace):
 
     _fail = True
     _NS = Namespace("urn:smartcity-ap-th:terms#")
+    aboutCity: URIRef  # city that the data are about, where another body publishes them  # noqa: N815
     agendaItem: URIRef  # goal of the city's agenda that the dataset serves  # noqa: N815
     allowHarvest: URIRef  # may the national catalogue list it  # noqa: N815
     calculationMethod: URIRef  # how a statistic is calculated  # noqa: N815

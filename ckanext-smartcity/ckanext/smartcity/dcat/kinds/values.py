@@ -100,9 +100,10 @@ class Keywords:
 
 @dataclass(frozen=True)
 class Plain:
-    """A code or identifier: text in no language."""
+    """A code or identifier, or with `many` a list of them: text in no language."""
 
     datatype: URIRef | None = None
+    many: bool = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         texts = [clean(str(value)) for value in values_of(record.get(field))]
@@ -112,6 +113,8 @@ class Plain:
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
+        if self.many:
+            return {field: sorted(str(each) for each in objects)} if objects else {}
         return {field: str(objects[0])} if objects else {}
 
 
