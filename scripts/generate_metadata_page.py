@@ -30,8 +30,9 @@ KINDS = {
     "smartcity_buddhist_year": "year B.E.",
     "smartcity_count": "whole number",
     "smartcity_coordinate": "degrees",
-    "smartcity_places": "area codes",
-    "smartcity_geometry": "GeoJSON",
+    "smartcity_agenda_item": "item of the organisation's agenda",
+    "smartcity_places": "area codes or names",
+    "smartcity_geometry": "GeoJSON; west, south, east, north; or longitude, latitude",
     "smartcity_json": "JSON",
     "smartcity_sightings": "JSON",
     "smartcity_derived": "derived",
@@ -48,7 +49,9 @@ sent in B.E. or C.E. and are stored as ISO 8601.
 
 def render() -> str:
     """Return the whole page."""
-    return "\n".join([HEAD, *_items(), *_fields(), *_rules(), *_points(), *_lists()]) + "\n"
+    return (
+        "\n".join([HEAD, *_items(), *_fields(), *_rules(), *_personal_data(), *_points(), *_lists()]) + "\n"
+    )
 
 
 def _items() -> Iterator[str]:
@@ -120,6 +123,20 @@ def _rules() -> Iterator[str]:
             for level, rule in table["levels"].items()
         ),
     )
+
+
+def _personal_data() -> Iterator[str]:
+    table = read_schema_file("personal_data.yaml")
+    address = table["contact_address"]
+    yield "## Personal data\n"
+    yield "Looked for in public descriptions and in uploaded tables; publication stops, a draft is warned:\n"
+    yield from _table(
+        ("", "ไทย", "English"), ((name, k["th"], k["en"]) for name, k in table["kinds"].items())
+    )
+    yield f"Headings that reveal: {' · '.join(table['headings'])}.\n"
+    yield "A contact address only warns. It looks personal if its domain is one of a free mail service"
+    yield f"({', '.join(address['free_mail'])}), or if it reads like a name: two words of letters with a dot,"
+    yield f"hyphen or underscore between, neither being a word of offices ({', '.join(address['office_words'])}).\n"
 
 
 def _points() -> Iterator[str]:
