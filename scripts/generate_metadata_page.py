@@ -136,7 +136,7 @@ def _personal_data() -> Iterator[str]:
     yield f"Headings that reveal: {' · '.join(table['headings'])}.\n"
     yield "A contact address only warns. It looks personal if its domain is one of a free mail service"
     yield f"({', '.join(address['free_mail'])}), or if it reads like a name: two words of letters with a dot,"
-    yield f"hyphen or underscore between, neither being a word of offices ({', '.join(address['office_words'])}).\n"
+    yield f"hyphen or underscore between, neither a word of offices ({', '.join(address['office_words'])}).\n"
 
 
 def _points() -> Iterator[str]:
