@@ -11,7 +11,7 @@ from ckan.lib.plugins import DefaultTranslation
 from ckan.types import CKANApp, Context
 
 from ckanext.smartcity import cli, helpers
-from ckanext.smartcity.exchange import datastore
+from ckanext.smartcity.exchange import datastore, guard
 from ckanext.smartcity.exchange.views import smartcity_files
 from ckanext.smartcity.operations import hardening
 from ckanext.smartcity.places.logic import action as place_actions
@@ -44,6 +44,14 @@ class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
         tk.add_template_directory(config, "templates")
         tk.add_public_directory(config, "public")
         tk.add_resource("assets", "smartcity")
+
+    def before_resource_create(self, context: Context, resource: dict[str, Any]) -> None:
+        guard.refuse_personal_data(resource.get("package_id"), resource)
+
+    def before_resource_update(
+        self, context: Context, current: dict[str, Any], resource: dict[str, Any]
+    ) -> None:
+        guard.refuse_personal_data(current.get("package_id"), resource)
 
     def after_resource_create(self, context: Context, resource: dict[str, Any]) -> None:
         datastore.schedule(resource)

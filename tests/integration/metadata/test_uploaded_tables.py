@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from werkzeug.datastructures import FileStorage
 
+import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.tests.helpers import call_action
 
@@ -30,7 +31,8 @@ def upload(dataset, text):
     ("text", "state"),
     [
         ("ตำบล,จำนวน\nในเมือง,12\n", "active"),
-        ("ชื่อ-สกุล,จำนวน\nสมชาย ใจดี,12\n", "draft"),
+        # Past the rows that are read while the person waits: the worker finds it.
+        ("ตำบล,จำนวน\n" + "ในเมือง,12\n" * 20_001 + "ในเมือง,1101700203450\n", "draft"),
     ],
 )
 def test_a_table_describes_itself_and_is_withheld_if_it_reveals_people(complete, text, state):
@@ -44,3 +46,16 @@ def test_a_table_describes_itself_and_is_withheld_if_it_reveals_people(complete,
     assert file["encoding"].lower() in ("cp874", "windows-874", "tis-620")
     assert text.split(",")[0] in file["data_dictionary"]
     assert bool(file.get("personal_data_found")) == (state == "draft")
+
+
+def test_a_public_dataset_takes_no_table_that_reveals_people(complete):
+    dataset = call_action("package_create", context=as_site_user(), **complete)
+    with pytest.raises(tk.ValidationError) as refusal:
+        upload(dataset, "ลำดับ,เลข\n1,๑-๑๐๑๗-๐๐๒๐๓-๔๕-๐\n")
+    assert "แถว 2" in refusal.value.error_dict["url"][0] or "row 2" in refusal.value.error_dict["url"][0]
+    assert call_action("package_show", id=dataset["id"])["resources"] == []
+
+
+def test_a_draft_takes_it_so_that_it_can_be_put_right(complete):
+    dataset = call_action("package_create", context=as_site_user(), **complete, state="draft")
+    assert upload(dataset, "ชื่อ-สกุล\nสมชาย ใจดี\n")["url_type"] == "upload"

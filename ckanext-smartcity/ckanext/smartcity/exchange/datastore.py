@@ -14,13 +14,12 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.errors import SmartcityError
 from ckanext.smartcity.exchange.examination import examined, withhold
-from ckanext.smartcity.exchange.tables import Table, read_table
+from ckanext.smartcity.exchange.tables import TABLES, Table, read_table
 from ckanext.smartcity.exchange.uploads import sha256_of, uploaded_file
 from ckanext.smartcity.site_user import as_site_user
 
 log = logging.getLogger(__name__)
 
-FORMATS = frozenset({"CSV", "TSV", "XLS", "XLSX"})
 _ROWS_PER_CALL = 2000
 
 
@@ -57,7 +56,7 @@ def examine_upload(resource_id: str) -> None:
 
 def is_table(resource: Mapping[str, Any]) -> bool:
     """Whether a resource says that it is a table we can load."""
-    return str(resource.get("format") or "").upper() in FORMATS
+    return str(resource.get("format") or "").upper() in TABLES
 
 
 def load_table(resource: Mapping[str, Any], path: Path) -> None:

@@ -18,7 +18,7 @@ from shapely.geometry import box, mapping, shape
 
 from ckanext.smartcity.errors import SmartcityError
 from ckanext.smartcity.exchange import headings, periods
-from ckanext.smartcity.exchange.tables import Row, Table, read_table
+from ckanext.smartcity.exchange.tables import TABLES, Row, Table, read_table
 from ckanext.smartcity.metadata import file_formats
 from ckanext.smartcity.metadata.derived import GEOSPATIAL
 from ckanext.smartcity.metadata.eras import Period
@@ -26,7 +26,6 @@ from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.geometry import check
 from ckanext.smartcity.thai_text import normalise
 
-TABLES = frozenset({"CSV", "TSV", "XLS", "XLSX"})
 _MOST_ROWS = 50_000
 _MOST_GEOJSON_BYTES = 20_000_000
 _MOST_PROVINCES = 8

@@ -21,6 +21,8 @@ from ckanext.smartcity.thai_text import normalise
 
 Row = Sequence[str | None]
 
+#: Formats that hold a table we can read.
+TABLES = frozenset({"CSV", "TSV", "XLS", "XLSX"})
 # PostgreSQL cuts names at 63 bytes, which is 21 Thai characters.
 MAXIMUM_NAME_BYTES = 63
 MAXIMUM_COLUMNS = 1000
