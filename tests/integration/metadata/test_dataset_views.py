@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 
@@ -22,9 +23,14 @@ def stranger():
     return person
 
 
+def authorization(person):
+    lasting = {"expires_in": 1, "unit": 3600}
+    made = call_action("api_token_create", user=person["name"], name=uuid4().hex, **lasting)
+    return {"Authorization": made["token"]}
+
+
 def post(app, person, path, **data):
-    token = factories.APIToken(user=person["name"])["token"]
-    return app.post(path, data=data, headers={"Authorization": token}, follow_redirects=False)
+    return app.post(path, data=data, headers=authorization(person), follow_redirects=False)
 
 
 def drafts_after(dataset):
@@ -83,8 +89,7 @@ class TestFileFirst:
         [resource] = draft["resources"]
         assert (resource["format"], resource["mimetype"], resource["size"]) == ("CSV", "text/csv", len(TABLE))
         assert resource["encoding"] == "cp874"
-        token = factories.APIToken(user=editor["name"])["token"]
-        download = app.get(resource["url"], headers={"Authorization": token})
+        download = app.get(resource["url"], headers=authorization(editor))
         assert download.data == TABLE
         assert "filename*=UTF-8''%E0%B8%88" in download.headers["Content-Disposition"]
 

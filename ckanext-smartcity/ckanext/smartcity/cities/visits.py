@@ -69,9 +69,12 @@ def seen(
 
 def count(visit: Seen, today: dt.date) -> None:
     """Add one visit; now and then move what was added into the table."""
-    redis = connect_to_redis()
-    redis.hincrby(_key("visits"), f"{today:%Y-%m}-01 {visit.kind} {visit.dataset}", 1)
-    if redis.set(_key("visits:moved"), "1", nx=True, ex=MOVE_EVERY):
+    # Together in one message: this is done on every page and API call.
+    message = connect_to_redis().pipeline(transaction=False)
+    message.hincrby(_key("visits"), f"{today:%Y-%m}-01 {visit.kind} {visit.dataset}", 1)
+    message.set(_key("visits:moved"), "1", nx=True, ex=MOVE_EVERY)
+    _, is_time_to_move = message.execute()
+    if is_time_to_move:
         move()
 
 
