@@ -8,10 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+from ckan import model
 
 from ckanext.smartcity.metadata import agenda, eras, file_formats
 from ckanext.smartcity.metadata.doubts import doubts
-from ckanext.smartcity.metadata.fields import OTHER, dataset_fields
+from ckanext.smartcity.metadata.fields import OTHER, dataset_fields, resource_fields
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.resource_view import MapView
@@ -34,6 +35,7 @@ __all__ = [
     "smartcity_period",
     "smartcity_place_name",
     "smartcity_preview_kind",
+    "smartcity_resource_form_fields",
     "smartcity_score",
     "smartcity_section_fields",
     "smartcity_term",
@@ -101,6 +103,18 @@ def smartcity_translated(said: Any) -> str:
 def smartcity_section_fields(schema: dict[str, Any], section: str) -> list[dict[str, Any]]:
     """Return the scheming fields of one section of the form, in their order."""
     return [field for field in schema["dataset_fields"] if field.get("section") == section]
+
+
+def smartcity_resource_form_fields(schema: dict[str, Any], dataset: str) -> list[dict[str, Any]]:
+    """Return the scheming fields that the form of a file asks for in a dataset, by its name or id."""
+    package = model.Package.get(dataset)
+    data_type = package.extras.get("data_type") if package else None
+    fields = resource_fields()
+    return [
+        field
+        for field in schema["resource_fields"]
+        if field.get("form_snippet", "") is not None and fields[field["field_name"]].belongs_to(data_type)
+    ]
 
 
 def smartcity_type_names(schema: dict[str, Any], letters: list[str]) -> list[str]:

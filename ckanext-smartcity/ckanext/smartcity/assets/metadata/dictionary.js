@@ -54,7 +54,8 @@ ckan.module('smartcity-dictionary', function () {
 
     addRow: function (column) {
       const row = this.rows.insertRow();
-      const said = column.description && typeof column.description === 'object' ? column.description : { th: column.description || '' };
+      const said = column.description && typeof column.description === 'object' ? column.description
+        : { th: column.description || '', en: column.description_en || '' };
       const input = (label, value, store) => {
         const field = document.createElement('input');
         field.className = 'form-control';
@@ -66,6 +67,7 @@ ckan.module('smartcity-dictionary', function () {
       };
       const describe = (language) => (text) => {
         said[language] = text;
+        delete column.description_en;
         column.description = said.en ? { th: said.th || '', en: said.en } : said.th || '';
       };
       input(this.options.name, column.name, (text) => { column.name = text; });
