@@ -50,7 +50,9 @@ def _write(
 ) -> None:
     """The one loop of the export."""
     for row in table:
-        draft.add(subject, row.predicate, *row.kind.write(record, row.field, draft, environment))
+        value = record.get(row.field)
+        if value or value == 0 or row.kind.unasked:
+            draft.add(subject, row.predicate, *row.kind.write(record, row.field, draft, environment))
 
 
 def _record(dataset: Record, subject: NamedNode, draft: Draft, environment: Environment) -> None:

@@ -85,8 +85,9 @@ def _positions(part: object) -> list[tuple[float, float]]:
     """Flatten coordinates of any depth, and the members of a GeometryCollection."""
     if isinstance(part, Mapping):
         return _positions(part.get("coordinates") or part.get("geometries"))
-    if not isinstance(part, Sequence) or isinstance(part, str):
+    if not isinstance(part, list | tuple) or not part:
         return []
-    if len(part) >= 2 and all(isinstance(number, int | float) for number in part[:2]):
-        return [(float(part[0]), float(part[1]))]
+    if isinstance(part[0], int | float):
+        whole = len(part) >= 2 and isinstance(part[1], int | float)
+        return [(float(part[0]), float(part[1]))] if whole else []
     return [position for member in part for position in _positions(member)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import rdflib
 from pyoxigraph import NamedNode
@@ -32,6 +33,8 @@ class Contact:
     """The unit to ask, by name and shared mailbox; the organisation's where the dataset names none."""
 
     email: str
+
+    unasked: ClassVar[bool] = True
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         names = languages(record[field]) if record.get(field) else {}
@@ -64,6 +67,8 @@ class Contact:
 
 class Bureau:
     """The unit of the city that made the dataset."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         names = languages(record[field]) if record.get(field) else {}

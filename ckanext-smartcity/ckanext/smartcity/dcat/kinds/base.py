@@ -15,7 +15,14 @@ Record = Mapping[str, Any]
 
 
 class Kind(Protocol):
-    """Writes a field of a record and reads it back."""
+    """Writes a field of a record and reads it back.
+
+    Attributes:
+        unasked: whether it may have something to say of a record whose field is empty.
+    """
+
+    @property
+    def unasked(self) -> bool: ...
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         """Return the objects of the field's predicate; what hangs on them goes into the draft."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 import rdflib
 from pyoxigraph import BlankNode, Literal
@@ -26,6 +27,8 @@ _SAID = {*(key for key, _ in (*_CODES, *_TEXTS)), _ENGLISH}
 
 class Columns:
     """A data dictionary as CSVW schema; one that says more than CSVW can also stands as JSON."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import rdflib
 from rdflib.term import Node
@@ -27,6 +28,8 @@ class ConceptOf:
 
     role: Role
     many: bool = False
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         found = []
@@ -55,6 +58,8 @@ class Frequency:
 
     interval: str
 
+    unasked: ClassVar[bool] = False
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         term = environment.term(ROLES["update_frequency_unit"], record.get(field) or "")
         if term is None:
@@ -79,6 +84,8 @@ class Frequency:
 class AccessRights:
     """EU access right: the dataset's own, else public, because only public datasets are exported."""
 
+    unasked: ClassVar[bool] = True
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         right = ConceptOf(ROLES["access_rights"])
         stated = list(right.write(record, field, draft, environment))
@@ -95,6 +102,8 @@ class Themes:
     """EU themes: those stated, else those that follow from the smart-city dimensions."""
 
     dimensions: str
+
+    unasked: ClassVar[bool] = True
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         stated = list(ConceptOf(ROLES["theme"]).write(record, field, draft, environment))
@@ -117,6 +126,8 @@ class Themes:
 
 class LicenceDocument:
     """The document of a licence whose URI is certain; one that is still to be clarified has none."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)

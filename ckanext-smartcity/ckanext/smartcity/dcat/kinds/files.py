@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 import rdflib
 from pyoxigraph import Literal
@@ -26,6 +27,8 @@ _HASH = re.compile(r"(?:(?P<name>[a-z]+-?\d+)[:=-])?(?P<digits>[0-9a-fA-F]+)")
 
 class FileFormat:
     """EU file type; a format that the list lacks becomes a concept of our own and is reported."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = clean(str(record.get(field) or ""))
@@ -53,6 +56,8 @@ class FileFormat:
 class MediaType:
     """IANA media type: the file's own if it is registered, else the one of its format."""
 
+    unasked: ClassVar[bool] = True
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         stated = clean(str(record.get(field) or "")).lower()
         formats = environment.read_vocabulary(FORMATS.vocabulary).terms
@@ -71,6 +76,8 @@ class MediaType:
 
 class MediaTypeName:
     """A media type that is not registered: kept as it is, so that nothing is lost, and reported."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         stated = clean(str(record.get(field) or ""))
@@ -92,6 +99,8 @@ def registered(formats: Sequence[Term]) -> set[str]:
 
 class Checksum:
     """A hash with its algorithm, told by its prefix or its length."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = clean(str(record.get(field) or ""))

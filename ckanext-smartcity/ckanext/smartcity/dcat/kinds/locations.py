@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
 import rdflib
 from pyoxigraph import Literal
@@ -19,6 +20,7 @@ from ckanext.smartcity.dcat.places import (
     OWN_PLACE,
     box,
     centre_of,
+    degrees,
     extent_of,
     place_iri,
     point,
@@ -31,6 +33,8 @@ _NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
 
 class PlaceCodes:
     """Administrative areas by official code."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         found = []
@@ -58,6 +62,8 @@ class Geometry:
     ``locn:geometry`` would break either DCAT-AP's shapes (as literal) or ckanext-dcat's parser (as node).
     """
 
+    unasked: ClassVar[bool] = False
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)
         if not value:
@@ -70,7 +76,7 @@ class Geometry:
         location = draft.blank(DCTERMS.Location)
         draft.add(location, DCAT.bbox, box(extent))
         draft.add(location, DCAT.centroid, point(centre_of(extent)))
-        if _box_geometry(_extent_in(box(extent).value)) != geometry:
+        if not _is_said_by_box(geometry, extent):
             exact = json.dumps(geometry, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
             draft.add(location, SCTH.geometry, Literal(exact, datatype=node(GEO.geoJSONLiteral)))
         return [location]
@@ -92,6 +98,11 @@ def _geometry(value: object) -> Mapping[str, object] | None:
     except ValueError:
         return None
     return geometry if isinstance(geometry, Mapping) else None
+
+
+def _is_said_by_box(geometry: Mapping[str, object], extent: Sequence[float]) -> bool:
+    """Say whether the geometry is its own bounding box, with no more decimals than a box is written with."""
+    return geometry == _box_geometry(extent) and all(float(degrees(number)) == number for number in extent)
 
 
 def _box_geometry(extent: Sequence[float] | None) -> Mapping[str, object] | None:

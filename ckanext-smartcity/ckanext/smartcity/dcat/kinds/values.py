@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import rdflib
 from pyoxigraph import Literal
@@ -48,6 +49,10 @@ class Text:
     otherwise: str | None = None
     required: str | None = None
 
+    @property
+    def unasked(self) -> bool:
+        return bool(self.otherwise or self.required)
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field) or (record.get(self.otherwise) if self.otherwise else None)
         texts = languages(value) if value else {}
@@ -74,6 +79,8 @@ def _raw(value: object) -> Iterable[str]:
 
 class Keywords:
     """Tags: ``{language: [tag, …]}``, else CKAN's own list of tags."""
+
+    unasked: ClassVar[bool] = True
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         by_language: Mapping[str, object] = record.get(field) or {}
@@ -105,6 +112,8 @@ class Plain:
     datatype: URIRef | None = None
     many: bool = False
 
+    unasked: ClassVar[bool] = False
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         texts = [clean(str(value)) for value in values_of(record.get(field))]
         datatype = node(self.datatype) if self.datatype else None
@@ -123,6 +132,8 @@ class Integer:
     """A whole number that is not negative."""
 
     datatype: URIRef = XSD.nonNegativeInteger
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)
@@ -143,6 +154,8 @@ class Integer:
 class Number:
     """A decimal number; reads back as text, as the catalogue stores it."""
 
+    unasked: ClassVar[bool] = False
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)
         if value is None or value == "":
@@ -161,6 +174,8 @@ class Number:
 
 class BuddhistYear:
     """A year that the catalogue stores in the Buddhist Era; RDF has the Common Era's."""
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)
@@ -185,6 +200,8 @@ class Truth:
     Reads back as the Government Data Catalog writes it: ``"True"`` or ``"False"``.
     """
 
+    unasked: ClassVar[bool] = False
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         text = str(record.get(field) or "").strip().lower()
         if text not in ("true", "false"):
@@ -206,6 +223,10 @@ class Date:
     """
 
     otherwise: str | None = None
+
+    @property
+    def unasked(self) -> bool:
+        return bool(self.otherwise)
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)
@@ -229,6 +250,8 @@ class Moment:
 
     otherwise: str | None = None
 
+    unasked: ClassVar[bool] = True
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         for name in (field, self.otherwise):
             literal = moment(record[name]) if name and record.get(name) else None
@@ -247,6 +270,8 @@ class Address:
     """A web address, typed as DCAT-AP's ranges ask."""
 
     classes: tuple[URIRef, ...] = (FOAF.Document,)
+
+    unasked: ClassVar[bool] = False
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         value = record.get(field)
@@ -275,6 +300,8 @@ class Labelled:
 
     of: URIRef
 
+    unasked: ClassVar[bool] = False
+
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         texts = languages(record[field]) if record.get(field) else {}
         if not texts:
@@ -295,6 +322,8 @@ class Period:
     """The time that the data speak of, from two fields."""
 
     end: str
+
+    unasked: ClassVar[bool] = True
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         bounds = [
