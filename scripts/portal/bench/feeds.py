@@ -61,9 +61,10 @@ def fetch(side: Side, path: str, **headers: str) -> Answer:
 
 
 def warm(side: Side) -> None:
-    """Let every worker load what it loads once, with a feed that is not measured."""
+    """Let every worker load what it loads once, with documents that are not measured."""
     for _ in range(8):
         fetch(side, "/catalog/bench-city-0.ttl?q=nothing")
+        fetch(side, "/dataset/bench-000000.ttl")
 
 
 def upstream_pages(side: Side, pages: int, repeat: int) -> list[float]:

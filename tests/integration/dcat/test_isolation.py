@@ -88,6 +88,7 @@ def test_ckanext_dcats_own_way_hides_what_ours_hides(app, publish):
         assert "open.csv" in text
         assert "secret.csv" not in text
         assert classified["id"] not in text
+    app.get(f"/dataset/{classified['id']}.ttl?profiles=euro_dcat_ap_3", status=404)
 
 
 @pytest.mark.parametrize(

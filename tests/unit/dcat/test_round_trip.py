@@ -52,6 +52,20 @@ def test_no_field_is_lost(environment, dataset):
             assert _comparable(name, found.get(name)) == _comparable(name, value), name
 
 
+@pytest.mark.parametrize("interval", [None, 1, 6])
+def test_every_frequency_comes_back(environment, interval):
+    for term in environment.read_vocabulary("update_frequency_unit").terms:
+        fields = {"update_frequency_unit": term.value, "update_frequency_interval": interval}
+        found = imported({**extremes.minimal(), **fields}, environment)
+        assert {name: found.get(name) for name in fields} == fields, term.value
+
+
+def test_every_licence_comes_back(environment):
+    for term in environment.read_vocabulary("license_id").terms:
+        found = imported({**extremes.minimal(), "license_id": term.value}, environment)
+        assert found.get("license_id") == term.value
+
+
 @pytest.mark.parametrize("position", range(3))
 def test_no_field_of_a_file_is_lost(environment, position):
     dataset = extremes.full()

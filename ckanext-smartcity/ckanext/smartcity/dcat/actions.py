@@ -12,6 +12,7 @@ from ckan import model
 from ckan.types import ChainedAction, Context, DataDict
 
 from ckanext.smartcity.dcat import portal
+from ckanext.smartcity.dcat.datasets import may_be_told
 from ckanext.smartcity.dcat.describe import public_files
 from ckanext.smartcity.dcat.feed_request import FeedRequestError, read_request
 from ckanext.smartcity.dcat.fragments import WITHHELD
@@ -42,7 +43,15 @@ def package_update(original: ChainedAction, context: Context, data_dict: DataDic
 @tk.chained_action
 @tk.side_effect_free
 def dcat_dataset_show(original: ChainedAction, context: Context, data_dict: DataDict) -> Any:
-    """Return a dataset as RDF; by a profile of ckanext-dcat only what this portal answers for."""
+    """Return a dataset as RDF; by a profile of ckanext-dcat only what this portal answers for.
+
+    Raises:
+        ObjectNotFound: no feed may hold the dataset, and the reader is no editor of it.
+    """
+    dataset = tk.get_action("package_show")(context.copy(), {"id": data_dict.get("id")})
+    if not context.get("ignore_auth") and not may_be_told(dataset, portal.environment()):
+        unknown = tk._("There is no dataset '{name}', or you may not see it.")
+        raise tk.ObjectNotFound(unknown.format(name=data_dict.get("id")))
     return _guarded(original, context, data_dict)
 
 

@@ -30,17 +30,28 @@ def dataset_document(name: str, form: Format) -> Response:
     Raises:
         FeedRequestError: 404, there is no such dataset for this reader and never was a public one.
     """
+    environment = portal.environment()
     try:
         dataset = tk.get_action("package_show")({}, {"id": name})
     except (tk.ObjectNotFound, tk.NotAuthorized):
-        dataset = {}
-    environment = portal.environment()
-    if dataset.get("state") != "active":
+        return _absent(name, form, environment)
+    if dataset["state"] != "active" or not may_be_told(dataset, environment):
         return _absent(name, form, environment)
     body = form.whole(whole_dataset(dataset, environment), environment.base)
     validator = blake2b(body, digest_size=16).hexdigest()
     public = is_exported(dataset, environment)
     return conditional(form, validator, lambda: body, dataset["metadata_modified"], private=not public)
+
+
+def may_be_told(dataset: Record, environment: Environment) -> bool:
+    """Say whether this reader may have the dataset as RDF: what no feed may hold is for its editors alone."""
+    if is_exported(dataset, environment):
+        return True
+    try:
+        tk.check_access("package_update", {}, {"id": dataset["id"]})
+    except tk.NotAuthorized:
+        return False
+    return True
 
 
 def _absent(name: str, form: Format, environment: Environment) -> Response:

@@ -12,7 +12,6 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds import LicenceDocument, Record
 from ckanext.smartcity.dcat.mapping import DATASET, DISTRIBUTION, RECORD, Row
 from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, RDFS
-from ckanext.smartcity.dcat.shared import CONFORMS_TO
 from ckanext.smartcity.dcat.text import node, web_address
 
 
@@ -60,7 +59,6 @@ def _record(dataset: Record, subject: NamedNode, draft: Draft, environment: Envi
     record = NamedNode(f"{subject.value}#record")
     draft.typed(record, DCAT.CatalogRecord)
     draft.add(record, FOAF.primaryTopic, subject)
-    draft.add(record, DCTERMS.conformsTo, draft.refer(CONFORMS_TO))
     _write(RECORD, dataset, record, draft, environment)
 
 

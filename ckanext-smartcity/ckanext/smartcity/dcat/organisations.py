@@ -15,7 +15,7 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds.agents import mailbox
 from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, FOAF, RDFS, SKOS, VCARD
 from ckanext.smartcity.dcat.places import place_iri
-from ckanext.smartcity.dcat.shared import wording
+from ckanext.smartcity.dcat.shared import CONFORMS_TO, wording
 from ckanext.smartcity.dcat.text import languages, literals, node, web_address
 
 LANGUAGES_OF_CATALOGUE = ("THA", "ENG")
@@ -179,6 +179,7 @@ def _catalogue(
         *(draft.refer(ROLES["data_language"].iri(term)) for term in spoken if term),
     )
     draft.add(catalogue, DCTERMS.license, draft.refer(LICENCE_OF_METADATA))
+    draft.add(catalogue, DCTERMS.conformsTo, draft.refer(CONFORMS_TO))
     themes = environment.read_vocabulary("theme")
     if themes.scheme:
         taxonomy = draft.typed(node(themes.scheme), SKOS.ConceptScheme)

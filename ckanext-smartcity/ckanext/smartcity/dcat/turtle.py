@@ -18,7 +18,14 @@ from ckanext.smartcity.dcat.draft import Object, Statements
 from ckanext.smartcity.dcat.namespaces import AUTHORITIES, PREFIXES, RDF, XSD
 from ckanext.smartcity.dcat.places import OWN_PLACE
 
-_OWN_LISTS = sorted({own_scheme(name) for name in (*ROLES, STATED_LICENCE.vocabulary)})
+#: Lists all of whose terms have addresses of an authority.
+_NAMED_ELSEWHERE = {
+    *("access_rights", "data_language", "file_format", "theme"),
+    *("dcat/checksum_algorithm", "dcat/frequency", "dcat/publisher_type"),
+}
+_OWN_LISTS = sorted(
+    {own_scheme(name) for name in (*ROLES, STATED_LICENCE.vocabulary) if name not in _NAMED_ELSEWHERE}
+)
 _NAMES = {
     **PREFIXES,
     **AUTHORITIES,
@@ -73,7 +80,7 @@ class _Writer:
     def subjects(self) -> Iterator[str]:
         for subject, predicates in self._statements.items():
             if subject not in self._inside:
-                described = " ;\n\t".join(self._predicates(predicates))
+                described = ";\n\t".join(self._predicates(predicates))
                 yield f"{self._term(subject)} {described} .\n"
 
     def _predicates(self, predicates: Mapping[NamedNode, Mapping[Object, None]]) -> Iterator[str]:
@@ -87,7 +94,7 @@ class _Writer:
         if isinstance(term, Literal):
             return _literal(term)
         if term in self._inside:
-            return f"[ {' ; '.join(self._predicates(self._statements[term]))} ]"
+            return f"[ {'; '.join(self._predicates(self._statements[term]))} ]"
         return str(term)
 
 

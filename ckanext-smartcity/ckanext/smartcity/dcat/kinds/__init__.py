@@ -6,7 +6,15 @@ A kind knows nothing of the field it serves; the tables in `mapping` bring the t
 from ckanext.smartcity.dcat.kinds.agents import Bureau, Contact
 from ckanext.smartcity.dcat.kinds.base import Kind, Record
 from ckanext.smartcity.dcat.kinds.columns import Columns
-from ckanext.smartcity.dcat.kinds.concepts import AccessRights, ConceptOf, Frequency, LicenceDocument, Themes
+from ckanext.smartcity.dcat.kinds.concepts import (
+    AccessRights,
+    ConceptOf,
+    Frequency,
+    FrequencyUnit,
+    LicenceDocument,
+    StatedLicence,
+    Themes,
+)
 from ckanext.smartcity.dcat.kinds.files import Checksum, FileFormat, MediaType, MediaTypeName
 from ckanext.smartcity.dcat.kinds.locations import Geometry, PlaceCodes
 from ckanext.smartcity.dcat.kinds.values import (
@@ -26,7 +34,7 @@ from ckanext.smartcity.dcat.kinds.values import (
 
 __all__ = [
     "AccessRights", "Address", "BuddhistYear", "Bureau", "Checksum", "Columns", "ConceptOf", "Contact",
-    "Date", "FileFormat", "Frequency", "Geometry", "Integer", "Keywords", "Kind", "Labelled",
+    "Date", "FileFormat", "Frequency", "FrequencyUnit", "Geometry", "Integer", "Keywords", "Kind", "Labelled",
     "LicenceDocument", "MediaType", "MediaTypeName", "Moment", "Number", "Period", "PlaceCodes",
-    "Plain", "Record", "Text", "Themes", "Truth",
+    "Plain", "Record", "StatedLicence", "Text", "Themes", "Truth",
 ]  # fmt: skip

@@ -9,10 +9,11 @@ from typing import ClassVar
 import rdflib
 from rdflib.term import Node
 
-from ckanext.smartcity.dcat.concepts import LICENCE_DOCUMENT, ROLES, Role
+from ckanext.smartcity.dcat.concepts import LICENCE_DOCUMENT, ROLES, STATED_LICENCE, Role
 from ckanext.smartcity.dcat.draft import Draft, Object
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds.base import Record, values_of
+from ckanext.smartcity.vocabularies import Term
 
 UNMAPPED = "not in its code list: left out"
 
@@ -78,7 +79,54 @@ class Frequency:
     def read(
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
-        return {}
+        names = {str(item) for item in objects}
+        named = next((unit for unit in _units(environment) if unit.uri in names), None)
+        return {field: named.value} if named else {}
+
+
+@dataclass(frozen=True)
+class FrequencyUnit:
+    """The unit of the frequency, where it does not follow from the EU frequency."""
+
+    interval: str
+
+    unasked: ClassVar[bool] = False
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        term = environment.term(_UNIT.role, record.get(field) or "")
+        each = str(record.get(self.interval) or "1").strip() == "1"
+        first = next((unit for unit in _units(environment) if term and unit.uri == term.uri), None)
+        if each and term and term.uri in environment.concepts and term is first:
+            return []
+        return _UNIT.write(record, field, draft, environment)
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        return _UNIT.read(field, objects, graph, environment)
+
+
+_UNIT = ConceptOf(ROLES["update_frequency_unit"])
+
+
+def _units(environment: Environment) -> Sequence[Term]:
+    return environment.read_vocabulary(_UNIT.role.vocabulary).terms
+
+
+class StatedLicence:
+    """The licence as its owner states it, where no document stands for it."""
+
+    unasked: ClassVar[bool] = False
+
+    def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
+        if LicenceDocument().write(record, field, draft, environment):
+            return []
+        return ConceptOf(STATED_LICENCE).write(record, field, draft, environment)
+
+    def read(
+        self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
+    ) -> Record:
+        return ConceptOf(STATED_LICENCE).read(field, objects, graph, environment)
 
 
 class AccessRights:

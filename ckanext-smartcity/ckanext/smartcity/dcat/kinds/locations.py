@@ -19,7 +19,6 @@ from ckanext.smartcity.dcat.namespaces import DCAT, DCTERMS, SCTH
 from ckanext.smartcity.dcat.places import (
     OWN_PLACE,
     box,
-    centre_of,
     degrees,
     extent_of,
     place_iri,
@@ -57,7 +56,7 @@ class PlaceCodes:
 
 
 class Geometry:
-    """A GeoJSON geometry: box and centre for everybody, and in a term of our own a shape that is more.
+    """A GeoJSON geometry: its box, or the point, for everybody; in a term of our own a shape that is more.
 
     ``locn:geometry`` would break either DCAT-AP's shapes (as literal) or ckanext-dcat's parser (as node).
     """
@@ -74,8 +73,10 @@ class Geometry:
             draft.report(field, value, "no GeoJSON geometry in WGS 84: left out")
             return []
         location = draft.blank(DCTERMS.Location)
-        draft.add(location, DCAT.bbox, box(extent))
-        draft.add(location, DCAT.centroid, point(centre_of(extent)))
+        if extent[:2] == extent[2:]:
+            draft.add(location, DCAT.centroid, point(extent[:2]))
+        else:
+            draft.add(location, DCAT.bbox, box(extent))
         if not _is_said_by_box(geometry, extent):
             exact = json.dumps(geometry, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
             draft.add(location, SCTH.geometry, Literal(exact, datatype=node(GEO.geoJSONLiteral)))
