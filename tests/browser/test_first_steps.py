@@ -24,7 +24,7 @@ def found(context: BrowserContext, query: str) -> list[str]:
 @pytest.mark.parametrize("word", ["ตำบล", "ขอนแก่น", "เขตการปกครอง"])
 def test_an_everyday_thai_word_typed_in_the_search_box_finds_the_datasets(page: Page, word: str) -> None:
     page.goto("/")
-    box = page.get_by_role("searchbox").first
+    box = page.get_by_role("combobox").first
     box.fill(word)
     box.press("Enter")
     page.wait_for_url("**/dataset/**")

@@ -11,6 +11,7 @@ from portal.bench.both import both_sides
 from portal.bench.cases import Case, cases
 from portal.bench.client import Side
 from portal.bench.report import Result, as_json, as_table
+from portal.bench.search.command import bench_search
 from portal.layout import Home, default_home
 from portal.problems import Problem
 from portal.service_user import service_user
@@ -23,10 +24,13 @@ def bench(arguments: list[str]) -> int:
         return feeds_command.bench(arguments[1:])
     if arguments[:1] == ["layout"]:
         return layout.bench(arguments[1:])
+    if arguments[:1] == ["search"]:
+        return bench_search(arguments[1:])
     parser = argparse.ArgumentParser(
         prog="scripts/bench",
         description="This portal and plain CKAN 2.12 + scheming + spatial + dcat, side by side.",
-        epilog="scripts/bench dcat --help: the feeds; scripts/bench layout --help: the pages and their SQL.",
+        epilog="scripts/bench dcat --help: the feeds; layout --help: the pages and their SQL; "
+        "search --help: searching very many datasets.",
     )
     parser.add_argument(
         "--datasets", type=int, default=300, help="how many to load on each side (default 300)"

@@ -58,3 +58,28 @@ def test_on_a_telephone_the_results_stand_before_the_filters(narrow_page: Page) 
     assert filters
     assert result["y"] < filters["y"]
     assert narrow_page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_home_page_s_search_box_suggests_as_well(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    box.press_sequentially("เชียงให")
+    options = page.locator(".suggestions [role=option]")
+    expect(options.first).to_be_visible(timeout=30_000)
+    expect(page.locator(".suggestions [role=group]").first).to_be_visible()
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", str(options.first.get_attribute("id")))
+    box.press("Escape")
+    expect(options).to_have_count(0)
+    box.press("Enter")
+    page.wait_for_url(re.compile("/dataset/.*q="))
+    expect(page.locator("#search-results .dataset-item").first).to_be_visible()
+
+
+def test_the_city_facet_names_cities_and_narrows_to_one(page: Page) -> None:
+    page.goto("/en/dataset/")
+    page.locator("#search-facets a[href*='city=chiang-mai']").first.click()
+    page.wait_for_url(re.compile("city=chiang-mai"))
+    expect(page.locator("#search-facets [aria-current=true]")).to_contain_text("Chiang Mai")
+    expect(page.locator("#search-results .dataset-item").first).to_be_visible()

@@ -43,10 +43,15 @@ def indexed_records(
     return records
 
 
+def forget_records() -> None:
+    """Have the records loaded again by the next test that wants them: the index holds other things now."""
+    _LOADED.clear()
+
+
 @pytest.fixture
 def fresh_portal(with_plugins: None, clean_db: None, clean_index: None) -> None:
     """An empty portal; the records have to be loaded again after it."""
-    _LOADED.clear()
+    forget_records()
 
 
 @pytest.fixture
@@ -72,6 +77,7 @@ def publish(fresh_portal: None) -> Callable[..., dict[str, Any]]:
         name="khon-kaen",
         title_translated={"th": "ขอนแก่น", "en": "Khon Kaen"},
         organisation_kind="local_administration",
+        organisation_role="city",
         province_code="40",
         contact_email="data@example.go.th",
     )

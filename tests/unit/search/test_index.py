@@ -25,7 +25,6 @@ def test_both_languages_the_organisation_and_the_years_are_indexed():
         "notes_en": "Where it floods",
         "tags_text": ["water"],
         "organization_text": ["ขอนแก่น", "Khon Kaen"],
-        "city": ["khon-kaen"],
         "smart_dimension": ["environment"],
         "year_i": [2022, 2023, 2024],
     }

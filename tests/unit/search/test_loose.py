@@ -6,7 +6,6 @@ import pytest
 
 from ckanext.smartcity.search import spellings
 from ckanext.smartcity.search.loose import closest, distance, fold, solr_mapping
-from ckanext.smartcity.search.suggest import matching_cities
 
 CONF = Path(__file__).resolve().parents[3] / "config/solr/configset/conf"
 
@@ -33,11 +32,6 @@ def test_nothing_is_offered_where_nothing_is_near(typed):
 def test_a_swap_of_neighbours_is_one_change():
     assert distance("abcd", "abdc", 3) == 1
     assert distance("abc", "xyz", 1) == 2
-
-
-def test_cities_answer_to_both_their_names():
-    assert [city["name"] for city in matching_cities("ขอน", "th")] == ["khon-kaen"]
-    assert [city["title"] for city in matching_cities("chi", "en")] == ["Chiang Mai"]
 
 
 def test_solr_folds_by_the_same_table():

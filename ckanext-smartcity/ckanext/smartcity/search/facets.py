@@ -16,6 +16,7 @@ def dataset_facets(facets: dict[str, Any]) -> dict[str, Any]:
     """Return the filters of a search page in their order: who, where, what about, tags, files, licence."""
     wanted = {
         "organization": facets.get("organization"),
+        "city": tk._("City"),
         "province_code": tk._("Province"),
         "smart_dimension": tk._("Smart-city dimension"),
         **facets,

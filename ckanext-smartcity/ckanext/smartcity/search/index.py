@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from ckanext.smartcity.search.years import MOST_YEARS, common_years
-from ckanext.smartcity.vocabularies import read_schema_file
 
 # Told in fields of their own; as raw JSON they would only add codes and brackets to what is searched.
 NOT_TEXT = ("title_translated", "notes_translated", "tags_translated", "place")
@@ -31,18 +29,11 @@ def index_fields(dataset: Mapping[str, Any], organisation_names: Iterable[str | 
         "notes_en": _dict(dataset.get("notes_translated")).get("en"),
         "tags_text": _list(tags.get("en")),
         "organization_text": list(dict.fromkeys(name for name in organisation_names if name)),
-        "city": city_of(dataset),
         "smart_dimension": _list(dataset.get("smart_dimension")),
         "bureau": dataset.get("bureau"),
         "year_i": years(dataset),
     }
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
-
-
-def city_of(dataset: Mapping[str, Any]) -> list[str]:
-    """Return the city whose dataset it is, by the name of its organisation; none for other members."""
-    name = str((dataset.get("organization") or {}).get("name") or "")
-    return [name] if name in _city_names() else []
 
 
 def years(dataset: Mapping[str, Any]) -> list[int]:
@@ -101,8 +92,3 @@ def _read(value: Any) -> Any:
         except ValueError:
             return value
     return value or None
-
-
-@cache
-def _city_names() -> frozenset[str]:
-    return frozenset(city["slug"] for city in read_schema_file("cities.yaml")["cities"])

@@ -1,9 +1,9 @@
-"""Reading `ext_place` and `ext_bbox`, and saying them to Solr. Plain values in, plain values out."""
+"""Reading `ext_place`, `ext_bbox`, `ext_city`, and saying them to Solr. Plain values in, plain values out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,7 @@ MESSAGES: Mapping[str, str] = {
     ),
     "place_ambiguous": N_("“{value}” names {count} places. Choose one."),
     "too_many_places": N_("At most {most} places can be searched at once."),
+    "city_unknown": N_("“{value}” is no city of this portal. Its cities: {cities}."),
     "nothing_near": N_("To sort by nearness, choose a place or an area first."),
 }
 _EXAMPLE = "98.05, 17.24, 99.57, 20.15"
@@ -60,9 +61,10 @@ class AreaProblem:
 
 @dataclass(frozen=True)
 class Area:
-    """Where to search: in any of the places and in the rectangle.
+    """Where to search: in any of the places, in the rectangle and in any of the cities.
 
     Attributes:
+        cities: names of organisations.
         others: places with the same name as the one that was taken.
     """
 
@@ -70,11 +72,12 @@ class Area:
     bbox: Extent | None = None
     problems: tuple[AreaProblem, ...] = ()
     others: tuple[Place, ...] = field(default=())
+    cities: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to restrict a search to."""
-        return not self.places and self.bbox is None
+        return not self.places and self.bbox is None and not self.cities
 
     def written_place(self, language: str) -> str:
         """Return the one place searched as a person would write it; empty for none or several."""
@@ -100,16 +103,24 @@ class Area:
         return (west + east) / 2, (south + north) / 2
 
 
-def read_area(parameters: Mapping[str, Any]) -> Area:
-    """Return the area that `ext_place` and `ext_bbox` mean; what cannot be used is told in `problems`."""
+def read_area(parameters: Mapping[str, Any], cities: Iterable[str] = ()) -> Area:
+    """Return the area that `ext_place`, `ext_bbox` and `ext_city` mean; what cannot be used is in `problems`.
+
+    Args:
+        parameters: of the search.
+        cities: names of the portal's cities.
+    """
     places, others, problems = _read_places(parameters.get("ext_place"))
     bbox, bbox_problem = _read_bbox(parameters.get("ext_bbox"))
-    return Area(places, bbox, (*problems, *bbox_problem), others)
+    chosen, city_problems = _read_cities(parameters.get("ext_city"), tuple(cities))
+    return Area(places, bbox, (*problems, *bbox_problem, *city_problems), others, chosen)
 
 
 def area_filters(area: Area) -> list[str]:
     """Return the filter queries of an area, in Lucene's syntax; only codes and numbers enter them."""
     filters: list[str] = []
+    if area.cities:
+        filters.append(f"city:({' OR '.join(area.cities)})")
     if area.places:
         filters.append(" OR ".join(_place_filter(place) for place in area.places))
     if area.bbox:
@@ -200,6 +211,17 @@ def _read_bbox(value: Any) -> tuple[Extent | None, list[AreaProblem]]:
         example = ", ".join(f"{number:g}" for number in swapped)
         return None, [AreaProblem("ext_bbox", "bbox_swapped", {**shown, "example": example})]
     return None, [AreaProblem("ext_bbox", "bbox_range", shown)]
+
+
+def _read_cities(value: Any, known: tuple[str, ...]) -> tuple[tuple[str, ...], list[AreaProblem]]:
+    texts = [text.strip() for text in _texts(value) if text.strip()]
+    listed = ", ".join(known)
+    problems = [
+        AreaProblem("ext_city", "city_unknown", {"value": text[:60], "cities": listed})
+        for text in texts
+        if text not in known
+    ]
+    return tuple(dict.fromkeys(text for text in texts if text in known)), problems
 
 
 def _numbers(text: str) -> list[float]:

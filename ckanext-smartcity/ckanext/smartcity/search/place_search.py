@@ -1,11 +1,12 @@
-"""Search by place in CKAN: restricts, ranks and sorts `package_search` by `ext_place` and `ext_bbox`.
+"""Search by place in CKAN: `ext_place`, `ext_bbox` and `ext_city` restrict, rank and sort `package_search`.
 
-Both parameters are taken out of what other extensions see: ckanext-spatial's own parser of `ext_bbox` never
+The parameters are taken out of what other extensions see: ckanext-spatial's own parser of `ext_bbox` never
 ends on `inf`. In the API a wrong value is an error; on a page it is left out, and the page says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from ckan.lib.search.common import SearchQueryError
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.search.cities import cities
 from ckanext.smartcity.search.place_filter import (
     DISTANCE,
     NEAREST,
@@ -28,7 +30,7 @@ from ckanext.smartcity.search.place_filter import (
 )
 from ckanext.smartcity.search.place_index import place_fields, stored_places
 
-AREA_PARAMETERS = ("ext_place", "ext_bbox")
+AREA_PARAMETERS = ("ext_place", "ext_bbox", "ext_city")
 _RAW_GEOMETRY = ("spatial", "extras_spatial")
 SearchParams = dict[str, Any]
 _MOST_CANDIDATES_SHOWN = 10
@@ -41,7 +43,7 @@ def restrict_to_area(search_params: SearchParams) -> SearchParams:
         SearchQueryError: outside our pages, where the area or the sort cannot be used; says why.
     """
     extras = search_params.get("extras") or {}
-    area = read_area(extras)
+    area = _area(extras)
     params = {**search_params, "extras": {k: v for k, v in extras.items() if k not in AREA_PARAMETERS}}
     problems = list(area.problems)
     if params.get("sort") == NEAREST:
@@ -78,7 +80,7 @@ def name_places(search_results: dict[str, Any]) -> dict[str, Any]:
 def smartcity_requested_area() -> Area:
     """Return the area that the address of the current page asks for."""
     args = tk.request.args
-    return read_area({name: args.getlist(name) for name in AREA_PARAMETERS})
+    return _area({name: args.getlist(name) for name in AREA_PARAMETERS})
 
 
 def smartcity_search_query(**changes: list[str]) -> str:
@@ -97,6 +99,10 @@ def smartcity_search_query(**changes: list[str]) -> str:
 def smartcity_area_problem(problem: AreaProblem) -> str:
     """Return what the page says about a part of the address that it could not use."""
     return problem.text(tk._)
+
+
+def _area(parameters: Mapping[str, Any]) -> Area:
+    return read_area(parameters, cities() if parameters.get("ext_city") else ())
 
 
 def _sentence(problem: AreaProblem) -> str:

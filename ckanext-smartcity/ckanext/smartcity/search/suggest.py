@@ -9,9 +9,9 @@ from ckan.types import Context
 
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.search import solr
+from ckanext.smartcity.search.cities import City, cities
 from ckanext.smartcity.search.loose import fold
 from ckanext.smartcity.search.words import tidy
-from ckanext.smartcity.vocabularies import read_schema_file
 
 LONGEST_TYPED = 80  # characters
 _MOST_TAGS_COUNTED = 60
@@ -28,7 +28,7 @@ def suggestions(context: Context, typed: str, language: str, limit: int) -> dict
         return {"datasets": [], "cities": [], "places": [], "tags": []}
     return {
         "datasets": _datasets(context, typed, language, limit),
-        "cities": matching_cities(typed, language)[:limit],
+        "cities": matching_cities(typed, language, cities().values())[:limit],
         "places": [
             {"code": place.code, "title": gazetteer.full_label(place, language)}
             for place in gazetteer.search(typed, limit)
@@ -37,20 +37,17 @@ def suggestions(context: Context, typed: str, language: str, limit: int) -> dict
     }
 
 
-def matching_cities(typed: str, language: str) -> list[dict[str, Any]]:
-    """Return the cities of the alliance with a name that begins so."""
-    cities: Iterable[Mapping[str, Any]] = read_schema_file("cities.yaml")["cities"]
+def matching_cities(typed: str, language: str, known: Iterable[City]) -> list[dict[str, Any]]:
+    """Return the cities with a name that begins so."""
+    begun = fold(typed)
     return [
-        {"name": city["slug"], "title": city["province"][language if language == "en" else "th"]}
-        for city in cities
-        if any(fold(name).startswith(fold(typed)) for name in (city["slug"], *_names(city)))
+        {"name": city.name, "title": city.title(language)}
+        for city in known
+        if any(
+            fold(name).startswith(begun)
+            for name in (city.name, *city.titles.values(), *city.authority.values())
+        )
     ]
-
-
-def _names(city: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(
-        str(city[body][language]) for body in ("province", "municipality") for language in ("th", "en")
-    )
 
 
 def _datasets(context: Context, typed: str, language: str, limit: int) -> list[dict[str, Any]]:

@@ -40,7 +40,14 @@ def index_text(document: dict[str, Any]) -> dict[str, Any]:
     dataset = json.loads(document.get("validated_data_dict") or "{}")
     title = (dataset.get("organization") or {}).get("title")
     fields = index_fields(dataset, [title, *organisation_names(dataset.get("owner_org"))])
-    return safe_document(document) | fields
+    return safe_document(document) | _readable(document, dataset) | fields
+
+
+def _readable(document: dict[str, Any], dataset: dict[str, Any]) -> dict[str, str]:
+    """Return CKAN's copies of the dataset with Thai as letters; as escapes they are twice as long."""
+    core = json.loads(document.get("data_dict") or "{}")
+    copies = {"data_dict": core, "validated_data_dict": dataset}
+    return {name: json.dumps(copy, ensure_ascii=False) for name, copy in copies.items() if copy}
 
 
 def ask(params: dict[str, Any]) -> dict[str, Any]:

@@ -78,6 +78,15 @@ window.smartcityMap = window.smartcityMap || {};
     return holder.innerHTML;
   };
 
+  /* What the reader chose is kept in the browser; where that is forbidden, it is forgotten. */
+  my.remembered = function (name, otherwise) {
+    try { return window.localStorage.getItem(name) || otherwise; } catch (error) { return otherwise; }
+  };
+
+  my.remember = function (name, value) {
+    try { window.localStorage.setItem(name, value); } catch (error) { /* the choice holds for this page */ }
+  };
+
   my.link = function (href, text) {
     const link = document.createElement('a');
     link.href = href;

@@ -4,6 +4,8 @@
 
   const PAUSE = 500; /* ms after the last movement before a search follows it */
   const FIELDS = ['ext_place', 'ext_bbox'];
+  const BESIDE = '(min-width: 1200px)'; /* as in map.css: the map stands beside the results */
+  const CHOICE = 'smartcity-map'; /* open or closed, as the reader left it */
 
   my.SearchMap = class {
     constructor(element, settings) {
@@ -16,9 +18,13 @@
       if (window.htmx) { window.htmx.config.refreshOnHistoryMiss = true; }
       this.watch();
       this.suggest();
+      this.query = location.search; /* the page came with the words for its address */
       this.part('panel').hidden = false;
-      this.part('panel').open = !window.matchMedia('(max-width: 767px)').matches;
+      this.part('panel').open = my.remembered(CHOICE, window.matchMedia(BESIDE).matches ? 'open' : 'closed') === 'open';
       this.part('panel').addEventListener('toggle', () => this.unfold());
+      this.part('panel').querySelector('summary').addEventListener('click', () => {
+        my.remember(CHOICE, this.part('panel').open ? 'closed' : 'open'); /* the click comes before the change */
+      });
       this.unfold();
     }
 
@@ -59,16 +65,20 @@
       this.rectangle = new my.Rectangle(this.map, (bounds) => this.search(my.areaOf(bounds)), (on) => this.drawing(on));
       my.addProvinces(this.map, this.settings).then((provinces) => {
         this.found = new my.Found(this.map, provinces, this.settings);
+        this.query = null;
         this.follow();
       }).catch(() => this.say(this.labels.failed));
     }
 
     /* Brings fields, rectangle, datasets and words to what the address says. */
     follow() {
-      if (this.query === location.search || !this.found) { return; }
+      if (this.query === location.search) { return; }
+      /* A closed map has nothing to show; only what is said about places may have changed. */
+      const silent = !this.found && ![this.query, location.search].some((each) => /[?&]ext_/.test(each || ''));
       this.query = location.search;
       const given = new URLSearchParams(location.search);
       FIELDS.forEach((name) => { this.field(name).value = given.get(name) || ''; });
+      if (silent) { return; }
       const asked = new URLSearchParams(location.search);
       Object.entries(this.settings.fixed).forEach(([name, value]) => asked.append('_fixed', name + ':' + value));
       const query = this.query;
@@ -85,6 +95,7 @@
       }
       this.part('messages').innerHTML = result.messages;
       if (result.place && document.activeElement !== this.field('ext_place')) { this.field('ext_place').value = result.place; }
+      if (!this.found) { return; }
       this.action('clear').hidden = !result.area;
       this.rectangle.show(result.area);
       this.found.show(result);
