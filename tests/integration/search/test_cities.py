@@ -40,8 +40,8 @@ def ninth(fresh_portal: None) -> dict[str, Any]:
 def test_a_city_made_by_the_form_is_counted_named_filtered_and_suggested(
     ninth: dict[str, Any], publish: Publish, search: Search
 ) -> None:
-    own = publish(title="ขยะ", owner_org=ninth["id"])["name"]
     member = organisation("university", organisation_role="member", about_city=["hat-yai"])
+    own = publish(title="ขยะ", owner_org=ninth["id"])["name"]
     about = publish(title="ฝุ่น", owner_org=member["id"])["name"]
     publish(title="ถนน", place=["50"])
     found = search("", **{"facet.field": ["city"]})
