@@ -21,6 +21,7 @@ from portal.problems import Problem
 
 CORES = {"smartcity": "ckan", "plain": f"{PREFIX}ckan"}
 _MIB = 2**20
+_ALIKE = 0.02
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _best(case: Case, rounds: Sequence[Sequence[tuple[Answer, Answer]]]) -> Meas
     unlike = [
         f"{mine[1]} finds {here.hits} here, {there.hits} there"
         for mine, here, there in zip(case.ours, ours, theirs, strict=True)
-        if case.equal and here.hits != there.hits
+        if case.equal and abs((here.hits or 0) - (there.hits or 0)) > max(1, _ALIKE * (there.hits or 0))
     ]
     return Measured(case, ours, theirs, f"not compared: {unlike[0]}" if unlike else "")
 

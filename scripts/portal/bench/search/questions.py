@@ -18,9 +18,11 @@ _THAI = (
     "น้ำท่วม", "ขยะ", "ฝุ่น", "งบประมาณ", "ประชากร", "โรงเรียน", "โรงพยาบาล", "ถนน", "ตลาด", "พื้นที่สีเขียว",
     "การท่องเที่ยว", "ไฟฟ้า", "ไฟ", "น้ำ", "เที่ยว", "ทะเบียนโรงเรียน", "สถิติประชากร", "แผนที่น้ำท่วม",
     "ประชากร 2566", "งบประมาณปี ๒๕๖๕", "ขยะมูลฝอยเชียงใหม่", "น้ำท่วมขอนแก่น", "รพ. กทม.", "ถนนในอำเภอเมือง",
-    "จำนวนโรงพยาบาลในจังหวัดนครราชสีมา", "ผลการดำเนินงานด้านการท่องเที่ยวเชิงอนุรักษ์", "ฝุ่น PM2.5", "โคราช น้ำท่วม",
-    "สถานที่ท่องเที่ยวและตลาดชุมชนในภาคเหนือ", "ข้อมูลไฟฟ้า",
+    "จำนวนโรงพยาบาลในจังหวัดนครราชสีมา", "ฝุ่น PM2.5", "โคราช น้ำท่วม",
+    "ข้อมูลไฟฟ้า",
 )  # fmt: skip
+# Nothing has all of it or it is misspelt: several searches, until something near is found.
+_FORGIVEN = ("สถานที่ท่องเที่ยวและตลาดชุมชนในภาคเหนือ", "ผลการดำเนินงานด้านการท่องเที่ยวเชิงอนุรักษ์", "โรงพยาบานขอนแก่น")
 _TYPED = "น น้ำ น้ำท่ ขย ขยะมูล โรง โรงพ เชียง ขอนแ ไฟ po flo จำนวน สถิติป ตล ถน".split()  # noqa: SIM905
 # Code of a place and the extent of its province, which is all that plain CKAN can be asked for.
 _PLACES = (
@@ -43,7 +45,7 @@ class Case:
 
     Attributes:
         ours, theirs: the n-th of one side stands beside the n-th of the other.
-        equal: both must find as many.
+        equal: both must find as many, to 2 %: rectangles that only touch are judged by rounded numbers.
         most: milliseconds that ours may take: at Solr, for suggestions as a whole.
         ratio: that ours may take of plain CKAN's whole time.
     """
@@ -67,6 +69,8 @@ def cases() -> Iterator[Case]:
     yield Case("facets, all by date or name", everything, everything, equal=True, ratio=1.3)
     thai = [_search(q=q) for q in _THAI]
     yield Case("Thai", thai, thai, most=60)
+    forgiven = [_search(q=q) for q in _FORGIVEN]
+    yield Case("Thai, forgiven", forgiven, forgiven, most=1000, whole=True)
     boxes = [_search(q="", extras={"ext_bbox": bbox}) for bbox in _boxes(30)]
     yield Case("bbox", boxes, boxes, equal=True, most=100, ratio=1.0)
     both = [_search(q=MARKS[n % len(MARKS)], extras={"ext_bbox": bbox}) for n, bbox in enumerate(_boxes(20))]
