@@ -147,6 +147,7 @@ class TestParameters:
             ("modified_since=2568-01-31", 400, "2025"),
             ("fq=nothing:[", 400, "nothing:["),
             ("after=a b", 400, "after"),
+            ("profiles=nonsense", 400, "euro_dcat_ap_3"),
         ],
     )
     def test_what_is_wrong_is_said(self, app, publish, query, status, word):

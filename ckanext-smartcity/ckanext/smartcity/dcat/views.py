@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from hashlib import blake2b
+from importlib.metadata import entry_points
 
 from flask import Blueprint, Response, request, send_file
 from flask.typing import ResponseReturnValue
@@ -63,9 +64,20 @@ def format_called(name: str) -> Format:
 
 
 def _other_profiles() -> bool:
-    """Say whether the client asks for profiles other than ours: those go ckanext-dcat's way."""
-    stated = request.args.get("profiles") or options.rdf_profiles()
-    return stated.replace(",", " ").split() != [options.OWN_PROFILE]
+    """Say whether the client asks for profiles other than ours: those go ckanext-dcat's way.
+
+    Raises:
+        FeedRequestError: there is no profile of such a name.
+    """
+    stated = (request.args.get("profiles") or options.rdf_profiles()).replace(",", " ").split()
+    if stated == [options.OWN_PROFILE]:
+        return False
+    known = sorted(entry_points(group="ckan.rdf.profiles").names)
+    for name in stated:
+        if name not in known:
+            message = tk._("There is no profile '{name}' here: use one of {known}.")
+            raise FeedRequestError(message.format(name=name[:50], known=", ".join(known)))
+    return True
 
 
 @_in_words
