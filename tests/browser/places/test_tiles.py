@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -12,12 +11,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 _PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-_SETTINGS = re.compile(r'data-module-settings="([^"]*)"')
+# Before the page's own scripts read the settings.
+_NAME_TILES = """
+document.addEventListener("DOMContentLoaded", () => {
+  for (const map of document.querySelectorAll("[data-module=smartcity-map]")) {
+    map.dataset.moduleSettings = JSON.stringify({ ...JSON.parse(map.dataset.moduleSettings), tiles: TILES });
+  }
+});
+"""
 
 
 @contextmanager
@@ -46,17 +52,8 @@ def tile_server() -> Iterator[tuple[str, list[str]]]:
 
 def name_tiles(page: Page, address: str) -> None:
     """Let the page say what it says where the operator set `ckanext.smartcity.map.tiles_url`."""
-
-    def named(match: re.Match[str]) -> str:
-        settings = json.loads(html.unescape(match[1]))
-        settings["tiles"] = {"url": address, "attribution": "<b>ทดสอบ</b>"}
-        return f'data-module-settings="{html.escape(json.dumps(settings))}"'
-
-    def answer(route: Route) -> None:
-        original = route.fetch()
-        route.fulfill(response=original, body=_SETTINGS.sub(named, original.text()))
-
-    page.route("**/dataset/**", answer)
+    tiles = json.dumps({"url": address, "attribution": "<b>ทดสอบ</b>"})
+    page.add_init_script(_NAME_TILES.replace("TILES", tiles))
 
 
 def test_named_tiles_lie_below_the_provinces_and_their_makers_are_named(page: Page) -> None:
