@@ -111,6 +111,8 @@ def test_pages_and_files_are_counted_apart_and_by_city(app, portal, publish) -> 
     (month,) = helpers.call_action("smartcity_visits_show", organization="rayong")["months"]
     assert (month["page"], month["api"], month["bot"], month["file"]) == (2, 1, 1, 0)
     assert helpers.call_action("smartcity_visits_show", organization="saraburi")["months"] == []
+    assert f"{dataset['name']},Population,2,0,1,1" in app.get("/en/statistics/datasets.csv").body
+    assert f"{month['month']},2,0,1,1" in app.get("/en/statistics.csv?organization=rayong").body
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import pytest
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 
+from ckanext.smartcity.cities import indexing
+
 pytestmark = pytest.mark.usefixtures("with_plugins", "portal")
 
 THAI = re.compile("[ก-๙]")
@@ -78,6 +80,14 @@ def test_a_member_says_once_which_city_its_datasets_are_about(portal, publish) -
     publish(portal["alliance"], about_city=["rayong"])
     found = helpers.call_action("package_search", **{"facet.field": ["city"]})
     assert found["facets"]["city"] == {"saraburi": 1, "rayong": 1}
+
+
+def test_datasets_follow_when_their_member_names_another_city(portal, publish) -> None:
+    publish(portal["alliance"])
+    _patch(id="alliance", about_city=["saraburi"])
+    indexing.index_anew(portal["alliance"]["id"])
+    found = helpers.call_action("package_search", **{"facet.field": ["city"]})
+    assert found["facets"]["city"] == {"saraburi": 1}
 
 
 def test_only_a_city_can_be_what_a_dataset_is_about(portal, publish) -> None:

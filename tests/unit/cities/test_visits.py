@@ -41,6 +41,8 @@ def test_months_are_counted_back_from_this_one(today, months, first) -> None:
 
 def test_the_csv_opens_in_excel_as_thai() -> None:
     columns = {"month": "เดือน", "page": "เข้าชม"}
-    assert (
-        as_csv({"months": [{"month": "2026-11", "page": 3}]}, columns) == "\ufeffเดือน,เข้าชม\r\n2026-11,3\r\n"
-    )
+    assert as_csv([{"month": "2026-11", "page": 3}], columns) == "\ufeffเดือน,เข้าชม\r\n2026-11,3\r\n"
+
+
+def test_a_title_is_no_formula_in_a_spreadsheet() -> None:
+    assert "'=HYPERLINK" in as_csv([{"title": '=HYPERLINK("x")'}], {"title": "Dataset"})

@@ -63,11 +63,11 @@ def as_csv(table: Mapping[str, Any], columns: Mapping[str, str]) -> str:
                 "topic": labels[cell["topic"]],
                 "publishers": " ".join(cell["publishers"]),
             }
-            writer.writerow(_plain(line[column]) for column in columns)
+            writer.writerow(plain(line[column]) for column in columns)
     return BOM + text.getvalue()
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Return a value that no spreadsheet takes for a formula."""
     if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")):
         return f"'{value}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan import model
-from ckan.lib.search import rebuild
+from ckan.lib.search import commit, rebuild
 
 from ckanext.smartcity.cities import search
 from ckanext.smartcity.cities.directory import directory, entry_of
@@ -14,9 +14,9 @@ from ckanext.smartcity.cities.membership import cities_of
 
 
 def index_city(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a dataset's document with the cities that it is about."""
-    found = cities_of(document, entry_of(document.get("owner_org")), directory())
-    return {**document, "city": found}
+    """Return a dataset's document with the cities that it or its owner names beside those it lies in."""
+    named = cities_of(document, entry_of(document.get("owner_org")), directory())
+    return {**document, "city": list(dict.fromkeys([*document.get("city", ()), *named]))}
 
 
 def follow(entity: Any) -> None:
@@ -26,14 +26,16 @@ def follow(entity: Any) -> None:
 
 
 def index_anew(organisation_id: str) -> None:
-    """Index the datasets of an organisation anew where they tell another city than it does now."""
+    """Index the datasets of an organisation anew, unless it is a city and they say so already."""
     entry = entry_of(organisation_id)
     if entry is None:
         return
-    expected = cities_of({}, entry, directory())
-    found = search.newest(f'+owner_org:"{entry.id}"', rows=0, facets=("city",))
-    if {*found["facets"].get("city", {})} == {*expected} and found["count"]:
-        return
+    if entry.is_city:
+        owned = f'+owner_org:"{entry.id}"'
+        found = search.newest(owned, rows=0, facets=("city",))
+        if found["facets"].get("city", {}).get(entry.name, 0) == found["count"]:
+            return
     package = model.Package
-    owned = model.Session.query(package.id).filter(package.owner_org == entry.id, package.state == "active")
-    rebuild(package_ids=[identifier for (identifier,) in owned], defer_commit=True)
+    rows = model.Session.query(package.id).filter(package.owner_org == entry.id, package.state == "active")
+    rebuild(package_ids=[identifier for (identifier,) in rows])
+    commit()

@@ -88,16 +88,17 @@ def statistics() -> str:
     return tk.render("smartcity/cities/statistics.html", {"visits": _visits()})
 
 
-def statistics_file() -> Response:
-    """Hand out the monthly sums as CSV."""
+def statistics_file(rows: str) -> Response:
+    """Hand out the sums as CSV, by month or by dataset."""
+    first = {"months": {"month": tk._("Month")}, "datasets": {"name": tk._("name"), "title": tk._("Dataset")}}
     columns = {
-        "month": tk._("Month"),
+        **first[rows],
         "page": tk._("Page views"),
         "file": tk._("Downloads"),
         "api": tk._("API"),
         "bot": tk._("Search engines and other programs"),
     }
-    return _csv(visit_sums.as_csv(_visits(), columns), "visits")
+    return _csv(visit_sums.as_csv(_visits()[rows], columns), f"visits-{rows}")
 
 
 def _visits() -> dict[str, Any]:
@@ -129,7 +130,10 @@ def count_visit(answer: Response) -> Response:
 
 
 smartcity_pages.add_url_rule("/statistics", view_func=statistics)
-smartcity_pages.add_url_rule("/statistics.csv", view_func=statistics_file)
+smartcity_pages.add_url_rule("/statistics.csv", view_func=statistics_file, defaults={"rows": "months"})
+smartcity_pages.add_url_rule(
+    "/statistics/datasets.csv", view_func=statistics_file, defaults={"rows": "datasets"}
+)
 smartcity_pages.add_url_rule("/coverage", endpoint="coverage", view_func=coverage_matrix)
 smartcity_pages.add_url_rule("/coverage.csv", view_func=coverage_file)
 smartcity_pages.add_url_rule("/city/<name>/invest", view_func=invest)

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.smartcity.cities.coverage import BOM
+from ckanext.smartcity.cities.coverage import BOM, plain
 from ckanext.smartcity.cities.model import Visit
 from ckanext.smartcity.cities.visits import KINDS
 
@@ -50,17 +50,17 @@ def first_month(today: dt.date, months: int) -> dt.date:
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
-def as_csv(shown: Mapping[str, Any], columns: Mapping[str, str]) -> str:
-    """Return the monthly sums as CSV.
+def as_csv(rows: Sequence[Mapping[str, Any]], columns: Mapping[str, str]) -> str:
+    """Return sums as CSV.
 
     Args:
-        shown: as `show` returns it.
+        rows: ``months`` or ``datasets`` of what `show` returns.
         columns: heading in the reader's language by column.
     """
     text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=list(columns))
-    writer.writerow(dict(columns))
-    writer.writerows(shown["months"])
+    writer = csv.writer(text)
+    writer.writerow(columns.values())
+    writer.writerows([plain(row[column]) for column in columns] for row in rows)
     return BOM + text.getvalue()
 
 
