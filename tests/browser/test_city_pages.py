@@ -15,6 +15,8 @@ PAGES = [
     "/organization/chiang-mai",
     "/organization/alliance",
     "/organization/about/chiang-mai",
+    "/city/chiang-mai/invest",
+    "/city/chiang-mai/kiosk",
     "/coverage",
     "/statistics",
     "/about",
