@@ -12,6 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from redis.exceptions import RedisError
+from sqlalchemy.orm import Session
 
 from ckan import model
 from ckan.lib.redis import connect_to_redis
@@ -21,6 +22,7 @@ from ckanext.smartcity import config as options
 log = logging.getLogger(__name__)
 # What is kept answers at most so long: visits are counted, and files can be changed, without a mark.
 KEPT_FOR = 60  # seconds
+_CHANGED = "smartcity_changed"
 
 
 def mark() -> str | None:
@@ -34,7 +36,7 @@ def mark() -> str | None:
 
 def note_change() -> None:
     """Move the mark when the present transaction is committed."""
-    sa.event.listen(model.Session(), "after_commit", _move, once=True)
+    model.Session().info[_CHANGED] = True
 
 
 def kept(name: str, make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
@@ -58,7 +60,10 @@ def kept(name: str, make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
     return fresh
 
 
-def _move(_session: object) -> None:
+def _move(session: Session) -> None:
+    """Move the mark after a commit that something asked for; a savepoint's is none."""
+    if session.in_nested_transaction() or not session.info.pop(_CHANGED, False):
+        return
     try:
         connect_to_redis().incr(_key("changes"))
     except RedisError as error:
@@ -67,3 +72,6 @@ def _move(_session: object) -> None:
 
 def _key(name: str) -> str:
     return f"ckan:{options.site_id()}:smartcity:{name}"
+
+
+sa.event.listen(model.Session, "after_commit", _move)
