@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import copy
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 
 from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
+
+from ckanext.smartcity.cities.requests.model import DataRequest
+from ckanext.smartcity.cities.works.model import Submission
 
 TABLE = Path(__file__).parents[2] / "data" / "role_matrix.yaml"
 VARIANTS = ("public", "private", "draft")
@@ -54,7 +59,7 @@ class World:
         _, organisation, role = self.people[label]
         if not organisation:
             return role
-        return role if organisation == owner else "elsewhere"
+        return role if organisation == owner else f"elsewhere {role}"
 
     def questions(self, row: Row) -> Iterator[tuple[str, str, dict[str, str]]]:
         """Yield owner, variant and objects of every question that a row is to be asked, each differing."""
@@ -132,9 +137,11 @@ def build(portal: Mapping[str, Mapping[str, Any]], publish: Callable[..., dict[s
         )
     for owner, elsewhere in OWNERS.items():
         author = world.people[f"{owner} admin"][0]
+        sent_in = _sent_in(portal[owner])
         for variant in VARIANTS:
             world.objects[owner, variant] = {
                 **shared,
+                **sent_in,
                 **_dataset(portal[owner], variant, author, publish, shared["GROUP"]),
                 "ORGANISATION": str(portal[owner]["id"]),
                 "ELSEWHERE": str(portal[elsewhere]["id"]),
@@ -194,6 +201,34 @@ def _dataset(
         "TAG": tag,
         "ACTIVITY": activity[0]["id"] if activity else "no-activity",
     }
+
+
+def _sent_in(owner: Mapping[str, Any]) -> dict[str, str]:
+    """Put a work and a data request before an organisation, not yet looked at."""
+    word, now = never_seen(str(owner["name"])), dt.datetime.now(dt.timezone.utc)
+    work = Submission(
+        id=str(uuid4()),
+        organisation_id=owner["id"],
+        content={"name": word, "title_translated": {"th": word}},
+        language="th",
+        contact_name=word,
+        is_minor=False,
+        consent_version="1",
+        consent_at=now,
+        received_at=now,
+    )
+    request = DataRequest(
+        id=str(uuid4()),
+        organisation_id=owner["id"],
+        title=word,
+        text=word,
+        language="th",
+        received_at=now,
+        changed_at=now,
+    )
+    model.Session.add_all([work, request])
+    model.Session.commit()
+    return {"WORK": work.id, "REQUEST": request.id}
 
 
 def _follow_everything(world: World, follower: str) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.browser.pages.letterbox import Letterbox
 
 from ckan import model
 from ckan.lib import jobs
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 
+from tests.browser.pages.letterbox import Letterbox
 from tests.integration.cities.role_matrix import CLOSED
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "portal")
