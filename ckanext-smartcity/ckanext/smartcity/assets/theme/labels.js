@@ -1,18 +1,67 @@
-/* What CKAN's dialogues, notices and choices say in English only. */
-for (const event of ["show.bs.modal", "show.bs.toast"]) {
-  document.addEventListener(event, ({ target }) => {
-    const button = target.querySelector(".btn-close[aria-label='Close']");
-    if (button) button.setAttribute("aria-label", ckan.i18n._("Close"));
-  });
-}
+/* What CKAN's own pages say in English only, or do not say to those who listen to a page. */
+(() => {
+  const _ = (text) => ckan.i18n._(text);
 
-jQuery.fn.select2.defaults.set("language", {
-  errorLoading: () => ckan.i18n._("The choices could not be loaded."),
-  inputTooShort: () => ckan.i18n._("Type more letters."),
-  loadingMore: () => ckan.i18n._("Loading more …"),
-  noResults: () => ckan.i18n._("Nothing found"),
-  removeAllItems: () => ckan.i18n._("Remove all"),
-  removeItem: () => ckan.i18n._("Remove"),
-  search: () => ckan.i18n._("Search"),
-  searching: () => ckan.i18n._("Searching …"),
-});
+  for (const event of ["show.bs.modal", "show.bs.toast"]) {
+    document.addEventListener(event, ({ target }) => {
+      target.querySelector(".btn-close[aria-label='Close']")?.setAttribute("aria-label", _("Close"));
+    });
+  }
+
+  jQuery.fn.select2.defaults.set("language", {
+    errorLoading: () => _("The choices could not be loaded."),
+    inputTooShort: () => _("Type more letters."),
+    loadingMore: () => _("Loading more …"),
+    noResults: () => _("Nothing found"),
+    removeAllItems: () => _("Remove all"),
+    removeItem: () => _("Remove"),
+    search: () => _("Search"),
+    searching: () => _("Searching …"),
+  });
+
+  const nameArrows = () => {
+    const arrows = { "fa-chevron-left": _("Previous page"), "fa-chevron-right": _("Next page") };
+    for (const [icon, name] of Object.entries(arrows)) {
+      for (const arrow of document.querySelectorAll(`.pagination a > .${icon}`)) arrow.parentElement.setAttribute("aria-label", name);
+    }
+  };
+
+  // Who speaks to the browser says what stands there: a name that lacks those words hides the link.
+  const dropOtherNames = () => {
+    for (const element of document.querySelectorAll("a[aria-label], button[aria-label]")) {
+      const shown = element.innerText.trim();
+      if (shown && !element.getAttribute("aria-label").includes(shown)) element.removeAttribute("aria-label");
+    }
+  };
+
+  // The label of a field is not that of the list which replaces it.
+  const nameChoices = () => {
+    for (const list of document.querySelectorAll(".select2-container")) {
+      const field = list.previousElementSibling;
+      const label = field?.id && document.querySelector(`label[for="${CSS.escape(field.id)}"]`);
+      const name = label ? label.innerText.trim() : field?.getAttribute("aria-label") || field?.getAttribute("placeholder");
+      if (!name) continue;
+      for (const part of list.querySelectorAll(".select2-selection, .select2-selection__rendered, .select2-search__field")) {
+        part.setAttribute("aria-label", name);
+      }
+    }
+    // A text area is a text box by itself; the role that select2 gives it is not allowed there.
+    document.querySelectorAll("textarea.select2-search__field[role]").forEach((area) => area.removeAttribute("role"));
+  };
+
+  const nameTools = () => {
+    document.querySelectorAll("a.handle:not([aria-label])").forEach((handle) => handle.setAttribute("aria-label", _("Move")));
+    document
+      .querySelectorAll("input[readonly]:not([id]):not([aria-label])")
+      .forEach((name) => name.setAttribute("aria-label", _("File name")));
+  };
+
+  // CKAN's modules and htmx go on building after the page has loaded.
+  let waiting = 0;
+  const soon = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => [nameArrows, dropOtherNames, nameChoices, nameTools].forEach((name) => name()));
+  };
+  soon();
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+})();
