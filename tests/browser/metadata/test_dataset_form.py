@@ -105,3 +105,17 @@ def test_an_empty_form_of_a_city_begins_with_what_the_city_always_says(administr
     page.goto("/dataset/new?group=chiang-mai")
     assert page.locator("#field-maintainer").input_value()
     assert page.locator("#field-license_id").input_value()
+
+
+def test_a_refused_form_comes_back_with_all_that_was_typed(administrator: Page) -> None:
+    page = administrator
+    page.goto("/dataset/edit/sample-chiang-mai-subdistricts")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    page.fill("#field-last_updated_date", "9 ก.ค. 2568")
+    page.fill("#field-update_frequency_interval", "สอง")
+    page.fill("#field-temporal_start", "68")
+    page.locator("#dataset-edit button[name=save]").last.click()
+    expect(page.locator(".error-explanation")).to_contain_text("2568", timeout=20_000)
+    expect(page.locator("#field-last_updated_date")).to_have_value("9 ก.ค. 2568")
+    expect(page.locator("#field-update_frequency_interval")).to_have_value("สอง")
+    expect(page.locator("#field-temporal_start")).to_have_value("68")

@@ -74,10 +74,11 @@ ckan.module('smartcity-dataset-form', function ($) {
     _nameSearchedChoices: function () {
       this.el.find('select.select2-hidden-accessible').each(function () {
         var label = $('label[for="' + this.id + '"]').first();
-        var box = $(this).next('.select2').find('[role="combobox"], [role="searchbox"]').first();
-        if (!label.length || !box.length) { return; }
+        if (!label.length) { return; }
         label.attr('id', label.attr('id') || this.id + '-label');
-        box.attr('aria-labelledby', [label.attr('id'), box.attr('aria-labelledby')].filter(Boolean).join(' '));
+        $(this).next('.select2').find('[role="combobox"], [role="searchbox"], [role="textbox"]').attr('aria-labelledby', function (number, before) {
+          return [label.attr('id'), before].filter(Boolean).join(' ');
+        });
       });
     },
 
