@@ -35,6 +35,7 @@ def test_a_work_is_counted_and_listed_nowhere_as_a_dataset(app, work) -> None:
     assert (organisation["package_count"], len(organisation["packages"])) == (1, 1)
     assert [each["package_count"] for each in listed] == [1]
     assert work["name"] not in helpers.call_action("package_list")
+    assert len(helpers.call_action("package_list", limit=5)) == 1
     for action in ("current_package_list_with_resources", "smartcity_visits_show"):
         assert TITLE not in json.dumps(helpers.call_action(action), ensure_ascii=False), action
 

@@ -18,6 +18,7 @@ from ckanext.smartcity.cities.works.model import RECEIVED, Submission
 
 __all__ = [
     "dataset_purge",
+    "package_list",
     "smartcity_work_accept",
     "smartcity_work_dataset_create",
     "smartcity_work_delete",
@@ -149,6 +150,24 @@ def dataset_purge(original: ChainedAction, context: Context, data_dict: DataDict
     answer = original(context, data_dict)
     decisions.forget(identifier)
     return answer
+
+
+@tk.chained_action
+@tk.side_effect_free
+def package_list(original: ChainedAction, context: Context, data_dict: DataDict) -> list[str]:
+    """Return the names of public datasets, as CKAN's own, without works and other types."""
+    package = model.Package
+    columns = sa.select(package.name, package.id).where(package.type != "dataset")
+    others = {each for row in model.Session.execute(columns) for each in row}
+    listed = list(original(context, dict(data_dict)))
+    if not others:
+        return listed
+    limit = data_dict.get("limit")
+    if not limit:
+        return [each for each in listed if each not in others]
+    start = int(data_dict.get("offset") or 0)
+    every = [each for each in original(context, {}) if each not in others]
+    return every[start : start + int(limit)]
 
 
 def _waiting(context: Context, data_dict: DataDict, action: str) -> Submission:
