@@ -32,9 +32,15 @@ def send_to_asker(identifier: str) -> None:
     try:
         mail.send("", row.email, row.language, "request_answered", {"request": request})
     finally:
-        if not is_open(row.status):
-            row.email = ""
-            model.Session.commit()
+        _forget_closed(identifier)
+
+
+def _forget_closed(identifier: str) -> None:
+    """Delete the address of a closed request; writing a letter has ended the session of the row before."""
+    row = model.Session.get(DataRequest, identifier)
+    if row is not None and not is_open(row.status):
+        row.email = ""
+        model.Session.commit()
 
 
 def send_to_moderators(identifier: str) -> None:

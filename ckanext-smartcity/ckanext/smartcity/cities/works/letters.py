@@ -48,8 +48,9 @@ def send_to_moderators(identifier: str) -> None:
     """Tell a city's admins that a work waits: without a word about who sent it."""
     row = model.Session.get(Submission, identifier)
     if row is not None:
+        facts = _facts(row)
         for name, address in moderators.addresses(row.organisation_id):
-            mail.send(name, address, LANGUAGES[0], "work_waiting", _facts(row))
+            mail.send(name, address, LANGUAGES[0], "work_waiting", facts)
 
 
 def _facts(row: Submission) -> dict[str, Any]:
