@@ -106,8 +106,9 @@ def test_the_reason_of_a_return_reaches_the_sender(post_office, portal, waiting,
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_no_log_names_an_address(post_office, waiting, caplog, refuses) -> None:
+def test_no_log_names_an_address(post_office, waiting, caplog, monkeypatch, refuses) -> None:
     row, post_office.refuses = waiting(), refuses
+    monkeypatch.setattr(mailer.log, "disabled", False)  # as reading a configuration of logging leaves it
     mailer.log.addHandler(caplog.handler)
     with caplog.at_level(logging.DEBUG, logger=mailer.log.name):
         if refuses:
