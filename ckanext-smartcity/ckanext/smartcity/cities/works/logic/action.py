@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 import ckan.plugins.toolkit as tk
 from ckan import model
-from ckan.lib.dictization.model_dictize import get_group_dataset_counts
 from ckan.types import ChainedAction, Context, DataDict
 
 from ckanext.smartcity.cities import changes
@@ -16,11 +15,9 @@ from ckanext.smartcity.cities.intake import moderators
 from ckanext.smartcity.cities.parameters import language_of, whole_number
 from ckanext.smartcity.cities.works import decisions, listing, survey
 from ckanext.smartcity.cities.works.model import RECEIVED, Submission
-from ckanext.smartcity.search import solr
 
 __all__ = [
     "dataset_purge",
-    "organization_list",
     "package_list",
     "smartcity_work_accept",
     "smartcity_work_dataset_create",
@@ -153,20 +150,6 @@ def dataset_purge(original: ChainedAction, context: Context, data_dict: DataDict
     answer = original(context, data_dict)
     decisions.forget(identifier)
     return answer
-
-
-@tk.chained_action
-@tk.side_effect_free
-def organization_list(original: ChainedAction, context: Context, data_dict: DataDict) -> list[Any]:
-    """Return the organisations, as CKAN's own; works and other types are not among their datasets' number."""
-    listed = list(original(context, data_dict))
-    counted = [each for each in listed if isinstance(each, dict) and "package_count" in each]
-    if counted:
-        labels = solr.permission_labels(context)
-        others = get_group_dataset_counts("-dataset_type:dataset", labels)["owner_org"]
-        for each in counted:
-            each["package_count"] -= others.get(each["id"], 0)
-    return listed
 
 
 @tk.chained_action
