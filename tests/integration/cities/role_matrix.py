@@ -6,7 +6,6 @@ import copy
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,9 +17,6 @@ from ckan import model
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 from ckanext.activity.model.activity import Activity
-
-from ckanext.smartcity.cities.requests.model import DataRequest
-from ckanext.smartcity.cities.works.model import Submission
 
 from ckanext.smartcity.cities.requests.model import DataRequest
 from ckanext.smartcity.cities.works.model import Submission
@@ -153,7 +149,6 @@ def build(portal: Mapping[str, Mapping[str, Any]], publish: Callable[..., dict[s
                 "ELSEWHERE": str(portal[elsewhere]["id"]),
                 "AUTHOR": author,
                 "PERSON": colleagues[owner],
-                **_sent_to(portal[owner]),
             }
         hidden, shown = world.objects[owner, "private"], world.objects[owner, "public"]
         for subject in (shown, world.objects[owner, "draft"]):
@@ -163,23 +158,6 @@ def build(portal: Mapping[str, Mapping[str, Any]], publish: Callable[..., dict[s
             )  # fmt: skip
     _follow_everything(world, shared["FOLLOWER"])
     return world
-
-
-def _sent_to(owner: Mapping[str, Any]) -> dict[str, str]:
-    """Make a work and a request that wait for an organisation."""
-    word = never_seen(str(owner["name"]))
-    now = datetime.now(timezone.utc)
-    work = Submission(
-        id=str(uuid4()), organisation_id=owner["id"], language="th", contact_name=word, is_minor=False,
-        content={"title_translated": {"th": word}}, consent_version="x", consent_at=now, received_at=now,
-    )  # fmt: skip
-    request = DataRequest(
-        id=str(uuid4()), organisation_id=owner["id"], title=word, text=word, language="th",
-        received_at=now, changed_at=now,
-    )  # fmt: skip
-    model.Session.add_all([work, request])
-    model.Session.commit()
-    return {"WORK": work.id, "REQUEST": request.id}
 
 
 def _dataset(
