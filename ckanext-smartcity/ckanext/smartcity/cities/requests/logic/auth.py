@@ -24,8 +24,8 @@ def smartcity_request_list(context: Context, data_dict: DataDict) -> AuthResult:
 
 
 def smartcity_request_queue(context: Context, data_dict: DataDict) -> AuthResult:
-    """Whoever has an account: the answer holds only what is sent to organisations that they administer."""
-    return {"success": True}
+    """Whoever decides for at least one organisation; the answer holds only what is theirs."""
+    return {"success": bool(moderators.moderated_by(str(context.get("user") or "")))}
 
 
 def smartcity_request_update(context: Context, data_dict: DataDict) -> AuthResult:
