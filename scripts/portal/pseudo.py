@@ -85,5 +85,5 @@ def _for_scripts(catalogue: Catalog) -> dict[str, object]:
         if isinstance(message.id, str):
             texts[message.id] = [None, message.string]
         else:
-            texts[message.id[0]] = [message.id[1], *message.string]
+            texts[message.id[0]] = [message.id[1], *(message.string or ())]
     return texts
