@@ -17,6 +17,7 @@ import json
 import os
 import socket
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 from portal.problems import Problem
@@ -26,6 +27,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 DEFAULT_PORT = 5000
 SERVICES = ("postgres", "redis", "solr", "supervisor")
 FIRST_SERVICE_PORT = 15400
+# Browsers refuse 6000 and some others as unsafe.
+_PASSING_PORTS = range(5600, 6000)
 FOLDERS = ("logs", "run", "secrets", "storage", "postgres", "redis", "solr")
 
 
@@ -148,6 +151,13 @@ def port_is_free(port: int, host: str = "127.0.0.1") -> bool:
         except OSError:
             return False
     return True
+
+
+def free_ports(count: int) -> list[int]:
+    """Free ports for short-lived portals, searched from a start that differs between those made together."""
+    begin = 2 * os.getpid() % len(_PASSING_PORTS)
+    turned = (*_PASSING_PORTS[begin:], *_PASSING_PORTS[:begin])
+    return list(islice((port for port in turned if port_is_free(port)), count))
 
 
 def short_hash(text: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from portal import debian, ini, machine, postgres, probes, python_env, solr
 from portal.commands import environment
 from portal.down import down
-from portal.layout import CHECKOUT, Home, default_home, port_is_free
+from portal.layout import CHECKOUT, Home, default_home, free_ports
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
 from portal.service_user import ServiceUser, service_user
@@ -26,8 +26,6 @@ PARTS = ("lint", "unit", "integration", "browser", "slow")
 DEFAULT_PARTS = ("lint", "unit", "integration", "browser")
 NEEDS_STACK = {"integration", "browser", "slow"}
 PREFIX = "test_"
-# Browsers refuse 6000 and some others as unsafe.
-PORTS = range(5600, 6000)
 TYPED = ("scripts/portal", "ckanext-smartcity/ckanext/smartcity", "schemas")
 # CKAN's pytest plugin wants an ini at start; the unit tests do without services and so without it, and
 # without the factories' plugins, which take longer to load than many a test.
@@ -119,7 +117,7 @@ def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str
     if not home.env.exists():
         home.env.symlink_to(tools.env)
     stored = (home.path / "portal.json").exists()
-    port = home.address().port if stored else next(port for port in PORTS if port_is_free(port))
+    port = home.address().port if stored else free_ports(1)[0]
     try:
         address = up(home, Wishes(port=port, dev=True))
         _beside(home)

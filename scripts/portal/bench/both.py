@@ -10,9 +10,8 @@ from portal.bench.client import Side
 from portal.bench.datasets import ORGANISATIONS
 from portal.bench.plain import plain_site
 from portal.bench.server import api_token
-from portal.layout import Home, port_is_free
+from portal.layout import Home, free_ports
 from portal.secret_files import ensure_secrets
-from portal.testing import PORTS
 from portal.up import Wishes, ckan, up
 
 ADMIN = "admin"
@@ -21,7 +20,7 @@ ADMIN = "admin"
 @contextmanager
 def both_sides(home: Home, datasets: int) -> Iterator[tuple[Side, Side]]:
     """Run plain CKAN and this portal with the same datasets; yield them in that order."""
-    ours, theirs = [port for port in PORTS if port_is_free(port)][:2]
+    ours, theirs = free_ports(2)
     address = up(home, Wishes(port=ours, sample=False))
     with plain_site(home, theirs) as settings:
         password = ensure_secrets(home)["admin_password"]

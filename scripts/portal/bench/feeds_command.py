@@ -16,11 +16,11 @@ from portal.bench.feeds import Measured
 from portal.bench.many import ORIGINALS, load_copies, load_originals
 from portal.bench.processes import timed_command
 from portal.bench.server import api_token, serving
-from portal.layout import Home, default_home, port_is_free
+from portal.layout import Home, default_home, free_ports
 from portal.probes import http_status
 from portal.secret_files import ensure_secrets
 from portal.service_user import service_user
-from portal.testing import PORTS, remove_stack
+from portal.testing import remove_stack
 from portal.up import Wishes, up
 
 
@@ -55,10 +55,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def _measure(home: Home, datasets: int, repeat: int, upstream_pages: int) -> Iterator[Measured]:
-    # From a place of chance: a stack that is being made beside this one looks for ports, too.
-    begin = os.getpid() % len(PORTS)
-    ports = [*PORTS[begin:], *PORTS[:begin]]
-    port, second = [port for port in ports if port_is_free(port)][:2]
+    port, second = free_ports(2)
     address = up(home, Wishes(port=port, sample=False))
     side = Side("smartcity", address.port, api_token(home, home.ini))
     load_originals(side)

@@ -14,9 +14,9 @@ from portal.bench.plain import plain_site
 from portal.bench.search.measure import CORES, heap_mib, index_mib, measure, optimise, table
 from portal.bench.search.questions import cases
 from portal.bench.search.site import Site
-from portal.layout import Home, default_home, port_is_free
+from portal.layout import Home, default_home, free_ports
 from portal.service_user import service_user
-from portal.testing import PORTS, remove_stack
+from portal.testing import remove_stack
 from portal.up import Wishes, up
 
 _CHUNK = 10_000
@@ -49,13 +49,11 @@ def bench_search(arguments: list[str]) -> int:
 
 
 def _measure(home: Home, datasets: int, rounds: int, only: str) -> dict[str, object]:
-    # From a place of chance: a stack that is being made beside this one looks for ports, too.
-    begin = os.getpid() % len(PORTS)
-    free = [port for port in (*PORTS[begin:], *PORTS[:begin]) if port_is_free(port)]
+    ours, theirs = free_ports(2)
     stored = (home.path / "portal.json").exists()
-    address = up(home, Wishes(port=home.address().port if stored else free[0], sample=False))
+    address = up(home, Wishes(port=home.address().port if stored else ours, sample=False))
     with ExitStack() as stack:
-        settings = stack.enter_context(plain_site(home, free[1]))
+        settings = stack.enter_context(plain_site(home, theirs))
         plain = stack.enter_context(Site(home, settings, "plain"))
         smartcity = stack.enter_context(Site(home, home.ini, "smartcity"))
         for site in (plain, smartcity):
