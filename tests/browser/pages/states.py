@@ -197,8 +197,6 @@ STATES = [
     State(VISITOR, "/user/reset", send(MAIN), "empty"),
     State(EDITOR, "/dataset/new", send(FORM), "empty"),
     State(EDITOR, "/dataset/{draft}/resource/new", send(FORM), "empty"),
-    State(EDITOR, "/dataset/edit/{draft}", press("form a.btn-danger"), "deleting"),
-    State(EDITOR, "/user/{editor}/api-tokens", send(MAIN), "empty"),
     State(CITY_ADMIN, f"/organization/member_new/{CITY}", send(MAIN), "empty"),
     State(SYSADMIN, "/organization/new", send(FORM), "empty"),
     State(SYSADMIN, "/group/new", send(FORM), "empty"),

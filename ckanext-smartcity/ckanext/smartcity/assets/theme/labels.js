@@ -54,6 +54,7 @@
     document
       .querySelectorAll("input[readonly]:not([id]):not([aria-label])")
       .forEach((name) => name.setAttribute("aria-label", _("File name")));
+    document.querySelectorAll("#username[disabled]").forEach((name) => name.setAttribute("aria-label", _("Username")));
   };
 
   // CKAN's modules and htmx go on building after the page has loaded.
