@@ -51,6 +51,7 @@ RULES = [
     ("organization_show", "organisation", EVERYONE),
     ("smartcity_city_show", "organisation", EVERYONE),
     ("smartcity_portal_show", "nothing", EVERYONE),
+    ("smartcity_invest_show", "organisation", EVERYONE),
     ("smartcity_coverage_show", "nothing", EVERYONE),
     ("smartcity_visits_show", "nothing", EVERYONE),
 ]

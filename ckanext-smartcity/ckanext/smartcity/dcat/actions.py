@@ -48,8 +48,9 @@ def dcat_dataset_show(original: ChainedAction, context: Context, data_dict: Data
     Raises:
         ObjectNotFound: no feed may hold the dataset, and the reader is no editor of it.
     """
+    reader: Context = {"user": context.get("user", "")}
     dataset = tk.get_action("package_show")(context.copy(), {"id": data_dict.get("id")})
-    if not context.get("ignore_auth") and not may_be_told(dataset, portal.environment()):
+    if not context.get("ignore_auth") and not may_be_told(dataset, portal.environment(), reader):
         unknown = tk._("There is no dataset '{name}', or you may not see it.")
         raise tk.ObjectNotFound(unknown.format(name=data_dict.get("id")))
     return _guarded(original, context, data_dict)

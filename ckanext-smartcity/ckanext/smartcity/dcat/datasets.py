@@ -7,6 +7,7 @@ from hashlib import blake2b
 from flask import Response
 
 import ckan.plugins.toolkit as tk
+from ckan.types import Context
 
 from ckanext.smartcity.dcat import portal
 from ckanext.smartcity.dcat.describe import describe_dataset
@@ -35,7 +36,7 @@ def dataset_document(name: str, form: Format) -> Response:
         dataset = tk.get_action("package_show")({}, {"id": name})
     except (tk.ObjectNotFound, tk.NotAuthorized):
         return _absent(name, form, environment)
-    if dataset["state"] != "active" or not may_be_told(dataset, environment):
+    if dataset["state"] != "active" or not may_be_told(dataset, environment, {}):
         return _absent(name, form, environment)
     body = form.whole(whole_dataset(dataset, environment), environment.base)
     validator = blake2b(body, digest_size=16).hexdigest()
@@ -43,12 +44,16 @@ def dataset_document(name: str, form: Format) -> Response:
     return conditional(form, validator, lambda: body, dataset["metadata_modified"], private=not public)
 
 
-def may_be_told(dataset: Record, environment: Environment) -> bool:
-    """Say whether this reader may have the dataset as RDF: what no feed may hold is for its editors alone."""
-    if is_exported(dataset, environment):
+def may_be_told(dataset: Record, environment: Environment, context: Context) -> bool:
+    """Say whether a reader who may see the dataset may have it as RDF.
+
+    A classified dataset that all see in the portal is for its editors alone; a private one has been seen
+    by nobody else before.
+    """
+    if is_exported(dataset, environment) or dataset.get("private") or dataset["state"] != "active":
         return True
     try:
-        tk.check_access("package_update", {}, {"id": dataset["id"]})
+        tk.check_access("package_update", context, {"id": dataset["id"]})
     except tk.NotAuthorized:
         return False
     return True
