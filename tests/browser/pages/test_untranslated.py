@@ -16,6 +16,7 @@ SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 MOST_ALLOWED = 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_no_text_is_left_untranslated(
     looker: Callable[[Portal, str], Page], pseudo: Portal, things: dict[str, str], state: State

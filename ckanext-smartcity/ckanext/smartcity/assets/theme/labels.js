@@ -54,6 +54,8 @@
     document
       .querySelectorAll("input[readonly]:not([id]):not([aria-label])")
       .forEach((name) => name.setAttribute("aria-label", _("File name")));
+    document.querySelectorAll(".btn-close[aria-label='Close']").forEach((cross) => cross.setAttribute("aria-label", _("Close")));
+    document.querySelectorAll("iframe[aria-label='Data viewer']").forEach((frame) => frame.setAttribute("aria-label", _("Data viewer")));
     document.querySelectorAll("#username[disabled]").forEach((name) => name.setAttribute("aria-label", _("Username")));
   };
 
