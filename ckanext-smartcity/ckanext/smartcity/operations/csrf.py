@@ -6,6 +6,8 @@ client with an API token, has asked for it. The check here runs after CKAN's and
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Flask, current_app, g, request
 from flask_wtf.csrf import CSRFProtect
 
@@ -13,6 +15,12 @@ from ckan.common import current_user
 
 # Visitors write, too: works and requests are sent in without an account.
 _OWN_FORMS = "smartcity_"
+
+
+@cache
+def _freed_on_purpose(protection: CSRFProtect) -> frozenset[str]:
+    """Return the views freed so far: asked before the process has answered its first request, and once."""
+    return frozenset(protection._exempt_views)
 
 
 class CookieRequestsNeedTokens:
@@ -24,7 +32,7 @@ class CookieRequestsNeedTokens:
 
     def __init__(self, app: Flask) -> None:
         self.protection: CSRFProtect = app.extensions["csrf"]
-        self.freed = frozenset(self.protection._exempt_views)
+        self.freed = _freed_on_purpose(self.protection)
 
     def __call__(self) -> None:
         """Ask for the token where the session's cookie alone says who writes, and in this bundle's own forms.
