@@ -56,6 +56,10 @@
       .forEach((name) => name.setAttribute("aria-label", _("File name")));
     document.querySelectorAll(".btn-close[aria-label='Close']").forEach((cross) => cross.setAttribute("aria-label", _("Close")));
     document.querySelectorAll("iframe[aria-label='Data viewer']").forEach((frame) => frame.setAttribute("aria-label", _("Data viewer")));
+    document.querySelectorAll("h3.accordion-header").forEach((heading) => heading.setAttribute("aria-level", "2"));
+    for (const link of document.querySelectorAll(".activity a[href*='/dataset/']")) {
+      if (!link.innerText.trim()) link.textContent = _("Draft without a title");
+    }
     document.querySelectorAll("#username[disabled]").forEach((name) => name.setAttribute("aria-label", _("Username")));
   };
 
