@@ -45,9 +45,8 @@ def write_dump(form: Format, path: Path) -> int:
             os.fsync(aside.fileno())
             Path(aside.name).chmod(0o644)
             Path(aside.name).replace(path)
-        except BaseException:
-            Path(aside.name).unlink(missing_ok=True)
-            raise
+        finally:
+            Path(aside.name).unlink(missing_ok=True)  # still there only if something went wrong
     return counter.datasets
 
 

@@ -1,4 +1,4 @@
-"""Form tokens that hold for every request of a person who is logged in by cookie.
+"""Form tokens that hold for every request by a session's cookie, and for what visitors send in.
 
 CKAN 2.12 frees a view from the token check for the life of the process once a visitor without a session, or a
 client with an API token, has asked for it. The check here runs after CKAN's and looks at the request alone.
@@ -40,7 +40,7 @@ class CookieRequestsNeedTokens:
         Raises:
             flask_wtf.csrf.CSRFError: 400, no valid token.
         """
-        if self._is_checked():
+        if self._needs_no_token():
             return
         if g.get("login_via_auth_header"):  # CKAN's name for "not by the session": a visitor counts, too
             is_own_form = (request.blueprint or "").startswith(_OWN_FORMS)
@@ -48,7 +48,7 @@ class CookieRequestsNeedTokens:
                 return
         self.protection.protect()
 
-    def _is_checked(self) -> bool:
+    def _needs_no_token(self) -> bool:
         if (
             not current_app.config["WTF_CSRF_ENABLED"]
             or request.method not in current_app.config["WTF_CSRF_METHODS"]
