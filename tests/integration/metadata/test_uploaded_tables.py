@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from threading import Thread
 
 import pytest
 from werkzeug.datastructures import FileStorage
@@ -59,3 +60,24 @@ def test_a_public_dataset_takes_no_table_that_reveals_people(complete):
 def test_a_draft_takes_it_so_that_it_can_be_put_right(complete):
     dataset = call_action("package_create", context=as_site_user(), **complete, state="draft")
     assert upload(dataset, "ชื่อ-สกุล\nสมชาย ใจดี\n")["url_type"] == "upload"
+
+
+def test_what_a_steward_saves_while_the_worker_reads_the_file_is_kept(complete, app):
+    dataset = call_action("package_create", context=as_site_user(), **complete, state="draft")
+    resource = upload(dataset, "ตำบล,จำนวน\nในเมือง,12\n")
+    model.Session.commit()
+    read_by_the_worker = model.Package.get(dataset["id"])
+    assert read_by_the_worker.extras
+
+    def save():
+        with app.flask_app.test_request_context():
+            call_action("package_patch", context=as_site_user(), id=dataset["id"], data_source="แก้ระหว่างนั้น")
+            model.Session.remove()
+
+    steward = Thread(target=save)
+    steward.start()
+    steward.join()
+    examine_upload(resource["id"])
+    shown = call_action("package_show", id=dataset["id"])
+    assert shown["data_source"] == "แก้ระหว่างนั้น"
+    assert shown["resources"][0]["hash"]

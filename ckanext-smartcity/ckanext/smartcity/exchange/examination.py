@@ -12,7 +12,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.exchange.tables import Table
 from ckanext.smartcity.metadata import confirmation, personal_data
-from ckanext.smartcity.site_user import as_site_user
+from ckanext.smartcity.site_user import as_site_user_anew
 
 #: Rows that are read for personal data, and sightings that are kept.
 MOST_ROWS, MOST_SIGHTINGS = 200_000, 50
@@ -40,11 +40,11 @@ def withhold(resource: Mapping[str, Any]) -> bool:
     Returns:
         Whether the dataset was taken back.
     """
-    dataset = tk.get_action("package_show")(as_site_user(), {"id": resource["package_id"]})
+    dataset = tk.get_action("package_show")(as_site_user_anew(), {"id": resource["package_id"]})
     files = [resource if file["id"] == resource["id"] else file for file in dataset["resources"]]
     seen = personal_data.in_dataset({**dataset, "resources": files})
     is_public = dataset["state"] == "active" and not dataset["private"]
     if not seen or not is_public or confirmation.covers(dataset.get(confirmation.FIELD), seen):
         return False
-    tk.get_action("package_patch")(as_site_user(), {"id": dataset["id"], "state": "draft"})
+    tk.get_action("package_patch")(as_site_user_anew(), {"id": dataset["id"], "state": "draft"})
     return True
