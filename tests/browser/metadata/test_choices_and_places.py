@@ -21,7 +21,9 @@ def form(administrator: Page) -> Page:
 def test_a_long_list_is_searched_by_typing_and_chosen_with_enter(form: Page) -> None:
     form.focus("#field-geo_coverage + .select2 [role=combobox]")
     form.keyboard.press("Enter")
+    expect(form.locator(".select2-search__field:focus")).to_be_visible()
     form.keyboard.type("ตำบล")
+    expect(form.locator(".select2-results__option--highlighted")).to_have_text("ตำบล")
     form.keyboard.press("Enter")
     expect(form.locator("#field-geo_coverage")).to_have_value("ตำบล")
     name = (
