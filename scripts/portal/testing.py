@@ -96,11 +96,11 @@ def _lint(tools: Home) -> int:
 
 
 def _pytest(home: Home, parts: Sequence[str], arguments: Sequence[str], variables: dict[str, str]) -> int:
-    folders = (
-        [] if _narrowed(arguments) else [f"tests/{part}" for part in parts if part not in ("lint", "slow")]
-    )
-    marked = ["-m", "slow", "tests"] if "slow" in parts else ["-m", "not slow", *folders]
-    command = [home.program("python"), "-m", "pytest", *marked, *arguments]
+    slow = "slow" in parts
+    folders = ["tests"] if slow else [f"tests/{part}" for part in parts if part != "lint"]
+    chosen = [] if _narrowed(arguments) else folders
+    marked = ["-m", "slow" if slow else "not slow"]
+    command = [home.program("python"), "-m", "pytest", *marked, *chosen, *arguments]
     done = subprocess.run(command, cwd=CHECKOUT, check=False, env=environment(home, variables))
     return done.returncode
 

@@ -124,6 +124,11 @@ class Milestones:
         """Remember that `name` is finished."""
         self._home.write(f"run/{name}.done", version)
 
+    def forget(self, *names: str) -> None:
+        """Have what is named made anew."""
+        for name in names:
+            (self._home.path / "run" / f"{name}.done").unlink(missing_ok=True)
+
 
 def migrate(home: Home, address: Address, secrets: dict[str, str], settings: Path, prefix: str = "") -> None:
     """Bring the databases that an ini file names to the current schema."""
