@@ -112,6 +112,31 @@ def intake_keep_days() -> int:
     return int(tk.config["ckanext.smartcity.intake.keep_days"])
 
 
+def datastore_read_url() -> str:
+    """The database address under which visitors' queries of the DataStore are answered."""
+    return str(tk.config["ckan.datastore.read_url"])
+
+
+def is_debugging() -> bool:
+    """Whether pages show the portal's inner workings to whoever makes them fail."""
+    return bool(tk.config["debug"])
+
+
+def cookies_need_https() -> bool:
+    """Whether browsers send the session's cookie over TLS only."""
+    return bool(tk.config["SESSION_COOKIE_SECURE"])
+
+
+def mail_server() -> str:
+    """Host and port of the server that takes the portal's letters; empty when none is set."""
+    return str(tk.config["smtp.server"] or "")
+
+
+def mail_sender() -> str:
+    """The address that the portal's letters come from; empty when none is set."""
+    return str(tk.config["smtp.mail_from"] or "")
+
+
 def site_id() -> str:
     """The name under which this portal's datasets stand in Solr."""
     return str(tk.config["ckan.site_id"])

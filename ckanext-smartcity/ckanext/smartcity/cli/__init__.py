@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ckanext.smartcity.cli.dcat import dcat
+from ckanext.smartcity.cli.doctor import doctor
 from ckanext.smartcity.cli.quality import quality
 from ckanext.smartcity.cli.sample import sample
 from ckanext.smartcity.cli.setup import setup
@@ -18,6 +19,7 @@ def smartcity() -> None:
 
 
 smartcity.add_command(dcat)
+smartcity.add_command(doctor)
 smartcity.add_command(quality)
 smartcity.add_command(sample)
 smartcity.add_command(setup)

@@ -19,6 +19,7 @@ from ckanext.smartcity.errors import SolrConfigsetError
 
 _MARK = "title_parts"  # a field that only our configset has
 _TIMEOUT = 5  # seconds
+_PAGE = 1000
 
 
 def select(context: Context, params: Mapping[str, Any]) -> pysolr.Results:
@@ -35,6 +36,25 @@ def select(context: Context, params: Mapping[str, Any]) -> pysolr.Results:
     try:
         return make_connection(decode_dates=False).search(**{**params, "fq": filters})
     except pysolr.SolrError as error:
+        raise SearchError(f"Solr refused the request: {str(error)[:300]}") from error
+
+
+def indexed_ids() -> set[str]:
+    """Return the ids of everything in this portal's index, of every type and state; for maintenance only.
+
+    Raises:
+        SearchError: Solr cannot be reached or refuses the request.
+    """
+    solr, found = make_connection(decode_dates=False), list[str]()
+    query = {"q": "*:*", "sort": "id asc", "rows": _PAGE, "fl": "id", "facet": "false"}
+    try:
+        while True:
+            after = f"id:{{{_literal(found[-1])} TO *]" if found else "id:*"
+            page = solr.search(**query, fq=[f"+site_id:{_literal(options.site_id())}", after])
+            found += [document["id"] for document in page]
+            if len(page.docs) < _PAGE:
+                return set(found)
+    except (pysolr.SolrError, requests.RequestException) as error:
         raise SearchError(f"Solr refused the request: {str(error)[:300]}") from error
 
 

@@ -1,0 +1,1 @@
+"""What the doctor looks at: services, data, settings; each check answers with findings."""
