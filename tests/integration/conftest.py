@@ -13,14 +13,19 @@ from ckan.tests import helpers
 
 @pytest.fixture(scope="session")
 def reset_db() -> Callable[[], None]:
-    """CKAN's own, which makes all tables anew on first use but forgets those of the plugins."""
+    """CKAN's own, which makes all tables anew on first use but forgets those of the plugins.
+
+    Its migrations also leave the models with an engine that connects anew for every transaction.
+    """
 
     def reset() -> None:
         fresh = not model.repo.tables_created_and_initialised
+        pooled = model.meta.engine
         helpers.reset_db()
         if fresh:
             for plugin in db._get_pending_plugins():
                 db._run_migrations(plugin)
+            model.init_model(pooled)
 
     return reset
 
