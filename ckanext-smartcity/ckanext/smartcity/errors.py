@@ -16,6 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+_LONGEST_FACT, _LONGEST_ECHO = 300, 100
+
 
 class SmartcityError(Exception):
     """Root of this bundle's own errors."""
@@ -70,8 +72,15 @@ class FieldError(SmartcityError):
 
     def __init__(self, message: str, **facts: object) -> None:
         self.message = message
-        self.facts = facts
-        super().__init__(message.format(**facts))
+        self.facts = {name: _short(fact) for name, fact in facts.items()}
+        super().__init__(message.format(**self.facts))
+
+
+def _short(fact: object) -> object:
+    """Cut what a client sent where a message repeats it; lists of what is allowed stay whole."""
+    if not isinstance(fact, str) or len(fact) <= _LONGEST_FACT:
+        return fact
+    return fact if " · " in fact else f"{fact[:_LONGEST_ECHO]}…"
 
 
 class FormError(SmartcityError):

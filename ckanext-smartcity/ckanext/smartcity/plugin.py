@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
-from ckan.types import CKANApp, Context
+from ckan.types import CKANApp
 
 from ckanext.smartcity import cli, helpers
-from ckanext.smartcity.exchange import datastore, guard
+from ckanext.smartcity.cities.declared import declared
+from ckanext.smartcity.exchange import actions as exchange_actions
 from ckanext.smartcity.exchange.views import smartcity_files
 from ckanext.smartcity.operations import hardening
 from ckanext.smartcity.places.logic import action as place_actions
@@ -19,7 +18,7 @@ from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.places.views import smartcity_places
 
 
-@tk.blanket.actions(place_actions)
+@tk.blanket.actions(declared(place_actions, exchange_actions))
 @tk.blanket.blueprints([smartcity_places, smartcity_files])
 @tk.blanket.config_declarations
 @tk.blanket.cli(cli)
@@ -30,7 +29,6 @@ class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
     p.implements(p.IConfigurable)
     p.implements(p.IConfigurer)
     p.implements(p.IMiddleware, inherit=True)
-    p.implements(p.IResourceController, inherit=True)
     p.implements(p.IResourceView, inherit=True)
     p.implements(p.ITranslation)
 
@@ -44,17 +42,3 @@ class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
         tk.add_template_directory(config, "templates")
         tk.add_public_directory(config, "public")
         tk.add_resource("assets", "smartcity")
-
-    def before_resource_create(self, context: Context, resource: dict[str, Any]) -> None:
-        guard.refuse_personal_data(resource.get("package_id"), resource)
-
-    def before_resource_update(
-        self, context: Context, current: dict[str, Any], resource: dict[str, Any]
-    ) -> None:
-        guard.refuse_personal_data(current.get("package_id"), resource)
-
-    def after_resource_create(self, context: Context, resource: dict[str, Any]) -> None:
-        datastore.schedule(resource)
-
-    def after_resource_update(self, context: Context, resource: dict[str, Any]) -> None:
-        datastore.schedule(resource)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from ckanext.smartcity.metadata.personal_data import (
     Sighting,
     fingerprint,
+    in_cells,
     in_dataset,
     in_headings,
-    in_table,
     in_text,
     is_national_id,
 )
@@ -45,14 +45,31 @@ def test_a_juristic_person_passes(number):
     assert "national_id" not in {seen.kind for seen in in_text(number, "notes")}
 
 
-@pytest.mark.parametrize("written", ["081-234-5678", "๐๘๑-๒๓๔-๕๖๗๘", "+66 81 234 5678", "0912345678"])
+@pytest.mark.parametrize(
+    "written",
+    ["081-234-5678", "๐๘๑-๒๓๔-๕๖๗๘", "+66 81 234 5678", "0912345678", "081.234.5678", "081–234–5678"],
+)
 def test_mobile_numbers_are_seen(written):
     assert [seen.kind for seen in in_text(f"โทร {written}", "notes")] == ["mobile"]
 
 
 @pytest.mark.parametrize(
     "written",
-    ["02-141-7999", "053-112-233", "ปี 2568", "1,234,567,890", "13.7563, 100.5018", "501401", "2025-01-15"],
+    [
+        "02-141-7999",
+        "053-112-233",
+        "ปี 2568",
+        "1,234,567,890",
+        "13.7563, 100.5018",
+        "501401",
+        "2025-01-15",
+        # Coordinates and shares with as many digits as a national number, whose checksum they pass by chance.
+        "1.101700203450",
+        "0.1101700203450",
+        "100.1017002034506",
+        "6.0812345678",
+        "08.12345678 99.1",
+    ],
 )
 def test_office_numbers_years_and_codes_are_not(written):
     assert list(in_text(written, "notes")) == []
@@ -77,10 +94,13 @@ def test_ordinary_headings_are_not(heading):
     assert list(in_headings([heading])) == []
 
 
-def test_a_table_names_row_and_column():
+def test_a_table_names_row_and_column_and_a_column_without_heading_by_its_letter():
     number = with_checksum("350990012345")
-    rows = [["ก", "x"], ["ข", number]]
-    assert list(in_table(["ชื่อตำบล", "รหัส"], rows)) == [Sighting("national_id", "รหัส", "…" + number[-3:], 3)]
+    rows = [(2, ["ก", "x"]), (7, ["ข", number, None, number])]
+    assert list(in_cells(["ชื่อตำบล", "รหัส"], rows)) == [
+        Sighting("national_id", "รหัส", "…" + number[-3:], 7),
+        Sighting("national_id", "D", "…" + number[-3:], 7),
+    ]
 
 
 def test_a_dataset_is_searched_in_texts_and_files_but_its_mailbox_may_be_an_address():

@@ -13,9 +13,11 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.errors import SmartcityError
+from ckanext.smartcity.exchange import guard
 from ckanext.smartcity.exchange.examination import examined, withhold
 from ckanext.smartcity.exchange.tables import TABLES, Table, read_table
 from ckanext.smartcity.exchange.uploads import sha256_of, uploaded_file
+from ckanext.smartcity.metadata import file_formats, personal_data
 from ckanext.smartcity.site_user import as_site_user_anew
 
 log = logging.getLogger(__name__)
@@ -23,14 +25,14 @@ log = logging.getLogger(__name__)
 _ROWS_PER_CALL = 2000
 
 
-def schedule(resource: Mapping[str, Any]) -> None:
-    """Have a worker look at an uploaded file: its checksum, and its rows if it is a table."""
-    if resource.get("url_type") == "upload" and p.plugin_loaded("datastore"):
-        tk.enqueue_job(examine_upload, [resource["id"]], title=f"Examine upload {resource['id']}")
+def schedule(resource_id: str) -> None:
+    """Have a worker look at an uploaded file: its checksum, what its rows reveal, its table."""
+    if p.plugin_loaded("datastore"):
+        tk.enqueue_job(examine_upload, [resource_id], title=f"Examine upload {resource_id}")
 
 
 def examine_upload(resource_id: str) -> None:
-    """Record a file's SHA-256, load its table and note what it says, unless done for this very content.
+    """Record a file's SHA-256 and what its rows reveal, load its table and note its columns.
 
     A table that cannot be read leaves the resource as it was, without preview, and says why in the log.
     """
@@ -39,10 +41,10 @@ def examine_upload(resource_id: str) -> None:
     except tk.ObjectNotFound:
         return
     with uploaded_file(resource) as path:
-        digest = sha256_of(path)
-        if resource.get("hash") == digest:
-            return
-        noted = {"hash": digest}
+        noted = {"hash": sha256_of(path)}
+        noted["personal_data_found"] = personal_data.noted(
+            guard.seen_in(path, formats_told(resource), guard.MOST_ROWS)
+        )
         if is_table(resource):
             try:
                 load_table(resource, path)
@@ -52,6 +54,12 @@ def examine_upload(resource_id: str) -> None:
     if withhold({**resource, **noted}):
         log.warning("The dataset of resource %s is a draft again: it may hold personal data", resource_id)
     tk.get_action("resource_patch")(as_site_user_anew(), {"id": resource_id, **noted})
+
+
+def formats_told(resource: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a file's name and its description say that it is."""
+    named = file_formats.of_file_name(str(resource.get("url") or ""))
+    return named.value if named else "", str(resource.get("format") or "")
 
 
 def is_table(resource: Mapping[str, Any]) -> bool:

@@ -1,11 +1,9 @@
-"""What an uploaded table says about itself: encoding, columns, and personal data that it should not hold."""
+"""What an uploaded table says about itself, and what becomes of a public dataset whose file names people."""
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -14,20 +12,13 @@ from ckanext.smartcity.exchange.tables import Table
 from ckanext.smartcity.metadata import confirmation, personal_data
 from ckanext.smartcity.site_user import as_site_user_anew
 
-#: Rows that are read for personal data, and sightings that are kept.
-MOST_ROWS, MOST_SIGHTINGS = 200_000, 50
-
 
 def examined(resource: Mapping[str, Any], table: Table) -> dict[str, str]:
     """Return the fields of a resource that follow from its table; what a steward has written stays."""
-    labels = [column.label for column in table.columns]
-    seen = personal_data.in_table(labels, itertools.islice(table.rows(), MOST_ROWS))
-    found = [asdict(sighting) for sighting in itertools.islice(seen, MOST_SIGHTINGS)]
     columns = [{"name": column.label, "type": column.type} for column in table.columns]
     return {
         "encoding": resource.get("encoding") or table.encoding or "",
         "data_dictionary": resource.get("data_dictionary") or json.dumps(columns, ensure_ascii=False),
-        "personal_data_found": json.dumps(found, ensure_ascii=False) if found else "",
     }
 
 

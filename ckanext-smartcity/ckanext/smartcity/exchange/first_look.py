@@ -18,7 +18,8 @@ from shapely.geometry import box, mapping, shape
 
 from ckanext.smartcity.errors import SmartcityError
 from ckanext.smartcity.exchange import headings, periods
-from ckanext.smartcity.exchange.tables import TABLES, Row, Table, read_table
+from ckanext.smartcity.exchange.rows import Row
+from ckanext.smartcity.exchange.tables import TABLES, Table, read_table
 from ckanext.smartcity.metadata import file_formats
 from ckanext.smartcity.metadata.derived import GEOSPATIAL
 from ckanext.smartcity.metadata.eras import Period

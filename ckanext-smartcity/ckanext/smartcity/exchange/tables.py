@@ -1,39 +1,37 @@
 """Tables in files as people upload them: CSV, TSV, XLS, XLSX → columns with types, and rows.
 
-A file is read twice: once to learn each column's type from all its values, once to hand out the rows.
+A file is read twice: once to learn each column's type from all its values, once to hand out the rows. Titles
+above the table are left out.
 """
 
 from __future__ import annotations
 
-import csv
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from ckanext.smartcity.errors import SmartcityError
 from ckanext.smartcity.exchange.encodings import detect_encoding
+from ckanext.smartcity.exchange.rows import (
+    ROWS_OF_TITLES,
+    Row,
+    UnreadableTableError,
+    heading_position,
+    is_plain_text,
+    is_workbook,
+    sheets,
+    text_rows,
+)
 from ckanext.smartcity.thai_text import normalise
-
-Row = Sequence[str | None]
 
 #: Formats that hold a table we can read.
 TABLES = frozenset({"CSV", "TSV", "XLS", "XLSX"})
 # PostgreSQL cuts names at 63 bytes, which is 21 Thai characters.
 MAXIMUM_NAME_BYTES = 63
 MAXIMUM_COLUMNS = 1000
-_SNIFF_CHARACTERS = 64 * 1024
-_DELIMITERS = ",;\t|"
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,30})(\.\d{1,30})?")
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f"%]+')
-
-
-class UnreadableTableError(SmartcityError):
-    """A file that should hold a table does not."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +56,26 @@ def read_table(path: Path, file_format: str, types: Mapping[str, str] | None = N
     """Return the table in a file.
 
     Args:
-        file_format: CSV, TSV, XLS or XLSX, in any case.
+        file_format: CSV, TSV, XLS or XLSX, in any case; a workbook, of which the first sheet that holds
+            anything is read, and a text that is called one are known by their content.
         types: what the data dictionary says of columns by label; a column it calls text stays text.
 
     Raises:
         UnreadableTableError: the file is damaged, empty or too wide.
         UnknownEncodingError: its text is in no known encoding.
     """
-    if file_format.upper() in ("CSV", "TSV"):
+    if not is_workbook(path) and (file_format.upper() in ("CSV", "TSV") or is_plain_text(path)):
         encoding = detect_encoding(path)
-        return _table(lambda: _text_rows(path, encoding), encoding, types or {})
-    return _table(lambda: _sheet_rows(path), None, types or {})
+        return _table(lambda: text_rows(path, encoding), encoding, types or {})
+    return _table(lambda: _first_sheet(path), None, types or {})
+
+
+def _first_sheet(path: Path) -> Iterator[Row]:
+    return next((sheet.rows for sheet in sheets(path)), iter(()))
 
 
 def _table(lines: Callable[[], Iterator[Row]], encoding: str | None, types: Mapping[str, str]) -> Table:
-    reader = _filled(lines())
+    reader = _below_titles(lines())
     header = next(reader, None)
     if header is None:
         raise UnreadableTableError(
@@ -96,7 +99,7 @@ def _table(lines: Callable[[], Iterator[Row]], encoding: str | None, types: Mapp
 
 
 def _rows(lines: Callable[[], Iterator[Row]], columns: tuple[Column, ...]) -> Iterator[Row]:
-    for row in itertools.islice(_filled(lines()), 1, None):
+    for row in itertools.islice(_below_titles(lines()), 1, None):
         cells = [*row[: len(columns)], *[None] * (len(columns) - len(row))]
         yield [
             (cell or "").strip() or None if column.type == "numeric" else cell
@@ -131,36 +134,12 @@ def _cut(text: str, limit: int) -> str:
     return text.encode()[:limit].decode("utf-8", "ignore").strip()
 
 
+def _below_titles(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield the filled rows from the headings on."""
+    filled = _filled(rows)
+    first = list(itertools.islice(filled, ROWS_OF_TITLES))
+    return itertools.chain(first[heading_position(first) :], filled)
+
+
 def _filled(rows: Iterator[Row]) -> Iterator[Row]:
     return (row for row in rows if any((cell or "").strip() for cell in row))
-
-
-def _text_rows(path: Path, encoding: str) -> Iterator[Row]:
-    with path.open(encoding=encoding, newline="") as file:
-        sample = file.read(_SNIFF_CHARACTERS).replace("\x00", "")
-        file.seek(0)
-        try:
-            dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(sample, _DELIMITERS)
-        except csv.Error:
-            dialect = "excel"
-        try:
-            yield from csv.reader((line.replace("\x00", "") for line in file), dialect)
-        except csv.Error as error:
-            raise UnreadableTableError(f"{path.name} is no table: {error}.") from error
-
-
-def _sheet_rows(path: Path) -> Iterator[Row]:
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        rows = workbook.get_sheet_by_index(0).to_python(skip_empty_area=True)
-    except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableTableError(f"{path.name} is no spreadsheet that can be read: {error}.") from error
-    return ([_cell(value) for value in row] for row in rows)
-
-
-def _cell(value: int | float | str | bool | date | datetime | time | timedelta) -> str | None:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (date, datetime, time)):
-        return value.isoformat()
-    return None if value == "" else str(value)

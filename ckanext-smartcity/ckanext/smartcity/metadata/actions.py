@@ -6,14 +6,66 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+import ckan.plugins as p
 import ckan.plugins.toolkit as tk
-from ckan.types import Context, DataDict
+from ckan.types import Action, Context, DataDict
 
-from ckanext.smartcity.metadata import personal_data
+from ckanext.smartcity.metadata import personal_data, shapes
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.score import score
 
-__all__ = ["smartcity_dataset_check"]
+__all__ = ["package_create", "package_patch", "package_update", "smartcity_dataset_check"]
+
+
+@tk.chained_action
+def package_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Create a dataset from what has the shape of one.
+
+    Raises:
+        ValidationError: it has not.
+    """
+    _require_shape(data_dict)
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def package_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Update a dataset by what has the shape of one; its type stays.
+
+    Raises:
+        ValidationError: it has not.
+    """
+    _require_shape(data_dict)
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def package_patch(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change some fields of a dataset; CKAN's own look at groups comes before `package_update`.
+
+    Raises:
+        ValidationError: what is sent has not its shape.
+    """
+    _require_shape(data_dict)
+    return next_action(context, data_dict)
+
+
+def _require_shape(data_dict: DataDict) -> None:
+    forms = p.PluginImplementations(p.IDatasetForm)
+    types = [name for form in forms for name in form.package_types()]
+    errors: dict[str, Any] = {}
+    for (field, *below), error in shapes.problems(data_dict, types):
+        message = tk._(error.message).format(**error.facts)
+        if not below:
+            # CKAN's error itself reads the names of tags.
+            errors[str(field)] = [{"name": [message]}] if field == "tags" else [message]
+        elif not isinstance(found := errors.setdefault(str(field), {}), list):
+            found.setdefault(below[0], {})[str(below[1])] = [message]
+    for field, rows in errors.items():
+        if isinstance(rows, dict):
+            errors[field] = [rows.get(position, {}) for position in range(max(rows) + 1)]
+    if errors:
+        raise tk.ValidationError(errors)
 
 
 @tk.side_effect_free

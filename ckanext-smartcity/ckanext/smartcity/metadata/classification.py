@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -65,6 +66,8 @@ def findings(dataset: Mapping[str, Any], secret_metadata: bool = False) -> Itera
         dataset: keys ``data_category``, ``data_classification``, ``license_id``, ``private``, ``resources``.
         secret_metadata: whether the operator keeps metadata-only records of secret data.
     """
+    if not secret_metadata:
+        yield from _marks(dataset)
     category, given = dataset.get("data_category") or "", dataset.get("data_classification")
     if category not in table()["categories"]:
         return
@@ -131,6 +134,31 @@ def _publication(dataset: Mapping[str, Any], level: str, secret_metadata: bool) 
             facts,
             is_warning=True,
         )
+
+
+def _marks(dataset: Mapping[str, Any]) -> Iterator[Finding]:
+    titles = dataset.get("title_translated")
+    for title in [*(titles.values() if isinstance(titles, Mapping) else ()), dataset.get("title")]:
+        found = _title_marks().search(title) if isinstance(title, str) else None
+        if found:
+            yield Finding(
+                "title_translated",
+                N_(
+                    "The title says '{mark}': this portal keeps no record of secret data, not even the "
+                    "title. If the data are not secret, leave the word out."
+                ),
+                {"mark": found[0].strip(" :-/()[]")},
+                in_drafts=True,
+            )
+            return
+
+
+@cache
+def _title_marks() -> re.Pattern[str]:
+    marks = table()["title_marks"]
+    thai, english = ("|".join(map(re.escape, marks[language])) for language in ("th", "en"))
+    alone = rf"(?:^|(?<=[\s\[(:/\-]))(?:{thai})(?=$|[\s\])/:,\-])"
+    return re.compile(rf"{alone}|[\[(]\s*(?:{english})\s*[\])]", re.IGNORECASE)
 
 
 def _secret(what: str) -> Finding:

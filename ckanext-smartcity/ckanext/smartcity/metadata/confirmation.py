@@ -14,7 +14,10 @@ from ckanext.smartcity.metadata.classification import Finding
 from ckanext.smartcity.metadata.personal_data import Sighting, fingerprint
 
 FIELD = "personal_data_confirmed"
-_YES = frozenset({"True", "true", "1", "yes", True})
+#: What a client sends to confirm.
+YES = frozenset({"True", "true", "1", "yes", True})
+
+_MOST_NAMED = 5
 
 
 def settled(
@@ -30,7 +33,7 @@ def settled(
         user: name of who is saving.
     """
     seen = list(sightings)
-    if given not in _YES or not seen or covers(stored, seen):
+    if given not in YES or not seen or covers(stored, seen):
         return stored
     if not authz.has_user_permission_for_group_or_org(owner, user, "admin"):
         return stored
@@ -44,8 +47,9 @@ def covers(confirmation: str | None, sightings: Iterable[Sighting]) -> bool:
 
 
 def findings(sightings: Iterable[Sighting], language: str) -> Iterator[Finding]:
-    """Yield what stops publication, each with its place and the remedy."""
-    for seen in sightings:
+    """Yield what stops publication, each with its place and the remedy; the first ones of many."""
+    named = list(sightings)
+    for seen in named[:_MOST_NAMED]:
         place = (
             seen.where
             if seen.row is None
@@ -58,4 +62,11 @@ def findings(sightings: Iterable[Sighting], language: str) -> Iterator[Finding]:
                 "administrator of the organisation confirm that it is harmless."
             ),
             {"kind": seen.kind_in(language), "shown": seen.shown, "place": place},
+        )
+    if len(named) > _MOST_NAMED:
+        last = named[-1]
+        yield Finding(
+            last.where if last.row is None else "url",
+            N_("… and {count} more places that look like personal data."),
+            {"count": len(named) - _MOST_NAMED},
         )

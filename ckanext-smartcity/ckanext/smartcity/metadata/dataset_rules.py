@@ -24,6 +24,7 @@ from ckanext.smartcity.metadata import (
     languages,
     personal_data,
     slugs,
+    values,
 )
 from ckanext.smartcity.metadata.classification import Finding
 from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
@@ -50,7 +51,7 @@ def smartcity_before(
             if not flat.value_of(data, name):
                 data[(name,)] = getattr(package, name)
     elif not flat.value_of(data, "name"):
-        data[("name",)] = _new_name(data, context)
+        data[("name",)] = _new_name(data, errors)
     _settle_period(data)
 
 
@@ -113,9 +114,10 @@ def _personal_data(resource: dict[str, Any], language: str) -> Iterable[Finding]
 def _report(
     findings: Iterable[Finding], errors: FlattenErrorDict, prefix: tuple[Any, ...], is_draft: bool
 ) -> None:
+    refused = {key for key, messages in errors.items() if messages}
     for finding in findings:
         key = (*prefix, finding.field)
-        if finding.is_warning or (is_draft and not finding.in_drafts) or errors.get(key):
+        if finding.is_warning or (is_draft and not finding.in_drafts) or key in refused:
             continue
         errors.setdefault(key, []).append(tk._(finding.message).format(**finding.facts))
 
@@ -159,6 +161,9 @@ def _settle_text(
             languages.texts(flat.value_of(data, translated) or {}),
             stored,
         )
+        longest = values.LONGEST_TITLE if core == "title" else values.LONGEST_TEXT
+        for said in agreed.values():
+            values.text(said, longest)
     except FieldError as error:
         errors[(translated,)].append(tk._(error.message).format(**error.facts))
         return
@@ -170,7 +175,7 @@ def _settle_text(
 def _settle_tags(data: FlattenDataDict, errors: FlattenErrorDict, stored: dict[str, Any]) -> None:
     """Make core's free tags and the Thai list of `tags_translated` one."""
     free = [(position, row) for position, row in flat.rows(data, "tags") if not row.get("vocabulary_id")]
-    names = [row["name"] for _, row in free if row.get("name")]
+    names = list(dict.fromkeys(row["name"] for _, row in free if row.get("name")))
     given: dict[str, list[str]] = flat.value_of(data, _TAGS) or {}
     if errors.get((_TAGS,)) or any(errors.get(("tags", position, "name")) for position, _ in free):
         return
@@ -214,9 +219,9 @@ def _period_order(record: dict[str, Any]) -> Iterable[Finding]:
         )
 
 
-def _new_name(data: FlattenDataDict, context: Context) -> str:
+def _new_name(data: FlattenDataDict, errors: FlattenErrorDict) -> str:
     """Return a free address made from the title; a draft without title gets a random one."""
-    title = flat.value_of(data, "title_translated") or {}
+    title = (not errors.get(("title_translated",)) and flat.value_of(data, "title_translated")) or {}
     wanted = slugs.slug(title.get("th", ""), title.get("en", "")) or f"dataset-{uuid4().hex[:8]}"
     return slugs.unique(wanted, lambda name: model.Package.get(name) is not None)
 

@@ -10,17 +10,27 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 from ckanext.smartcity.thai_text import arabic_digits, comparison_key
 from ckanext.smartcity.vocabularies import read_schema_file
 
-_BETWEEN = r"[ \-–.]?"
-_NATIONAL_ID = re.compile(rf"(?<!\d)[1-9](?:{_BETWEEN}\d){{12}}(?!\d)")
-_MOBILE = re.compile(rf"(?<!\d)(?:0|\+66{_BETWEEN})[689](?:{_BETWEEN}\d){{8}}(?!\d)")
-_BANK_ACCOUNT = re.compile(r"(?<!\d)\d{3}-\d-\d{5}-\d(?!\d)")
+# Dashes of every length, spaces; a dot only between the groups in which people write a number, for a
+# coordinate or an amount has thirteen digits and a dot as well.
+_DASH = "\\-\u2010-\u2015\u2212"
+_BETWEEN = f"[ \u00a0{_DASH}]?"
+_BEGIN, _END = r"(?<!\d)(?<!\d\.)", r"(?!\d)(?!\.\d)"
+_NATIONAL_ID = re.compile(
+    rf"{_BEGIN}(?:[1-9](?:{_BETWEEN}\d){{12}}|[1-9]\.\d{{4}}\.\d{{5}}\.\d{{2}}\.\d){_END}"
+)
+_MOBILE = re.compile(
+    rf"{_BEGIN}(?:0|\+66{_BETWEEN})[689](?:(?:{_BETWEEN}\d){{8}}|\d\.\d{{3}}\.?\d{{4}}){_END}"
+)
+_BANK_ACCOUNT = re.compile(rf"{_BEGIN}\d{{3}}[{_DASH}]\d[{_DASH}]\d{{5}}[{_DASH}]\d{_END}")
+#: A text without nine digits close together holds no number that is looked for; most cells are such.
+_LONG_ENOUGH = re.compile(r"\d(?:\D{0,2}\d){8}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 #: Public texts of a dataset and of its files. `maintainer_email` is expected to be an address.
 DATASET_TEXTS = (
@@ -70,6 +80,8 @@ def is_national_id(digits: str) -> bool:
 
 def in_text(text: str, where: str, row: int | None = None) -> Iterator[Sighting]:
     """Yield the personal numbers in a text, Thai digits and dashes included."""
+    if not _LONG_ENOUGH.search(text):
+        return
     plain = arabic_digits(text)
     for match in _NATIONAL_ID.finditer(plain):
         if is_national_id(re.sub(r"\D", "", match[0])):
@@ -79,26 +91,44 @@ def in_text(text: str, where: str, row: int | None = None) -> Iterator[Sighting]
             yield Sighting(kind, where, _masked(match[0]), row)
 
 
-def in_headings(headings: Sequence[str]) -> Iterator[Sighting]:
+def in_headings(headings: Iterable[str], row: int = 1) -> Iterator[Sighting]:
     """Yield the headings that name personal data."""
     for heading in headings:
         plain = _plain(heading)
         if any(plain == known or (len(known) > 5 and plain.startswith(known)) for known in _headings()):
-            yield Sighting("heading", heading, heading, 1)
+            yield Sighting("heading", heading, heading, row)
 
 
-def in_table(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Sighting]:
-    """Yield what a table reveals, by row and column; the rows are read one by one.
+def in_cells(
+    headings: Sequence[str], rows: Iterable[tuple[int, Sequence[Any]]], part: str = ""
+) -> Iterator[Sighting]:
+    """Yield the personal numbers in a table, by row and column; the rows are read one by one.
 
     Args:
-        headings: of the columns.
-        rows: the cells below them; the first is row 2 of the file.
+        headings: of the columns; a column without one is called by its letter.
+        rows: each with its number, as a person sees it.
+        part: name of the sheet, where there are several.
     """
-    yield from in_headings(headings)
-    for number, row in enumerate(rows, start=2):
-        for heading, cell in zip(headings, row, strict=False):
-            if cell is not None:
-                yield from in_text(str(cell), heading, number)
+    for number, row in rows:
+        for position, cell in enumerate(row):
+            if cell is not None and (text := str(cell)):
+                named = headings[position] if position < len(headings) else ""
+                where = named or column_letters(position)
+                yield from in_text(text, f"{part} · {where}" if part else where, number)
+
+
+def column_letters(position: int) -> str:
+    """Return a spreadsheet's name of a column.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters = ""
+    number = position + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def in_dataset(dataset: Mapping[str, Any]) -> list[Sighting]:
@@ -116,8 +146,12 @@ def in_description(dataset: Mapping[str, Any]) -> list[Sighting]:
 
 def in_resource(resource: Mapping[str, Any]) -> list[Sighting]:
     """Return what a file's description reveals, and what was found when its rows were read."""
-    noted = resource.get("personal_data_found") or "[]"
-    return [*_in_texts(resource, RESOURCE_TEXTS), *(Sighting(**seen) for seen in json.loads(noted))]
+    return [*_in_texts(resource, RESOURCE_TEXTS), *kept(resource)]
+
+
+def kept(resource: Mapping[str, Any]) -> list[Sighting]:
+    """Return what was found when a file's rows were read."""
+    return [Sighting(**seen) for seen in json.loads(resource.get("personal_data_found") or "[]")]
 
 
 def _in_texts(record: Mapping[str, Any], names: Iterable[str]) -> list[Sighting]:
@@ -128,6 +162,18 @@ def _in_texts(record: Mapping[str, Any], names: Iterable[str]) -> list[Sighting]
             if isinstance(text, str):
                 found.update(dict.fromkeys(in_text(text, name)))
     return list(found)
+
+
+class Noted(str):
+    """Sightings as JSON text that the portal itself noted: what a client sends is never of this type."""
+
+    __slots__ = ()
+
+
+def noted(sightings: Iterable[Sighting]) -> Noted:
+    """Return sightings as they are kept with a file; empty if there are none."""
+    found = [asdict(sighting) for sighting in sightings]
+    return Noted(json.dumps(found, ensure_ascii=False) if found else "")
 
 
 def fingerprint(sightings: Iterable[Sighting]) -> str:

@@ -13,10 +13,9 @@ from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, V
 from ckanext.scheming.validation import scheming_validator
 
 from ckanext.smartcity.errors import FieldError
-from ckanext.smartcity.metadata import agenda, eras, file_formats, flat, languages, values
+from ckanext.smartcity.metadata import agenda, eras, file_formats, flat, languages, personal_data, values
 from ckanext.smartcity.metadata.dataset_rules import smartcity_after, smartcity_before
 from ckanext.smartcity.places import notices
-from ckanext.smartcity.thai_text import normalise
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
@@ -35,17 +34,24 @@ __all__ = [
     "smartcity_format",
     "smartcity_geometry",
     "smartcity_json",
+    "smartcity_link",
     "smartcity_period",
     "smartcity_places",
     "smartcity_sightings",
     "smartcity_state",
     "smartcity_text",
+    "smartcity_title",
     "smartcity_url",
     "tag_name_validator",
     "tag_string_convert",
 ]
 
 Convert = Callable[[Any], Any]
+_FIRST_STATES = ("draft", "active")
+_STATES = (*_FIRST_STATES, "deleted")
+#: Kinds of resource whose address is CKAN's own.
+_STORED_HERE = frozenset({"upload", "datastore"})
+_LONGEST_FORMAT = 60
 
 
 def _storing(convert: Convert) -> Validator:
@@ -88,6 +94,7 @@ def _by_vocabulary(convert: Callable[..., Any]) -> Callable[..., Validator]:
 
 
 smartcity_text = _storing(values.text)
+smartcity_title = _storing(lambda value: values.text(value, values.LONGEST_TITLE))
 smartcity_url = _storing(values.url)
 smartcity_email = _storing(values.email)
 smartcity_date = _storing(values.date)
@@ -120,6 +127,9 @@ def smartcity_sightings(
     key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
 ) -> None:
     """Store what the portal itself found in a file; an editor's save keeps what is stored."""
+    if isinstance(data.get(key), personal_data.Noted):
+        _storing(values.sightings)(key, data, errors, context)
+        return
     identifier = data.get((*key[:-1], "id"))
     # Nothing sent and nothing to keep: a new file asks the database for nothing.
     asks = bool(data.get(key)) or isinstance(identifier, str)
@@ -127,6 +137,19 @@ def smartcity_sightings(
         resource = model.Resource.get(identifier) if isinstance(identifier, str) else None
         data[key] = resource.extras.get(key[-1]) if resource else None
     _storing(values.sightings)(key, data, errors, context)
+
+
+def smartcity_link(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
+    """Refuse the address of a link that a browser should not follow; of a stored file it is CKAN's own."""
+    address, kind = data.get(key), data.get((*key[:-1], "url_type"))
+    if not address or address is tk.missing or kind in _STORED_HERE:
+        return
+    try:
+        data[key] = values.url(address)
+    except FieldError as error:
+        errors[key].append(tk._(error.message).format(**error.facts))
 
 
 def smartcity_agenda_item(
@@ -155,7 +178,7 @@ def smartcity_format(
         data[key] = told.value
 
     def known(value: Any) -> str:
-        written = values.text(value)
+        written = values.text(value, _LONGEST_FORMAT)
         formats = vocabulary("file_format")
         term = formats.get(written) or formats.get(tk.h.unified_resource_format(written))
         return term.value if term else tk.h.unified_resource_format(written)
@@ -170,7 +193,13 @@ def smartcity_state(
 
     Core drops an editor's state on creation and so would publish the draft.
     """
-    if data.get(key) == "draft" and not context.get("package"):
+    given = data.get(key)
+    known = _STATES if context.get("package") else _FIRST_STATES
+    if given and given is not tk.missing and given not in known:
+        message = tk._("'{value}' is no state of a dataset. Allowed: {allowed}.")
+        errors[key].append(message.format(value=given, allowed=" · ".join(known)))
+        return
+    if given == "draft" and not context.get("package"):
         return
     tk.get_validator("ignore_not_package_admin")(key, data, errors, context)
 
@@ -190,11 +219,13 @@ def tag_string_convert(
     value = data.get(key)
     if value is tk.missing or not value:
         return
-    parts = value.split(",") if isinstance(value, str) else value
-    names = [normalise(part).strip() for part in parts if part.strip()]
+    try:
+        names = languages.tags(value)
+    except FieldError as error:
+        raise tk.Invalid(tk._(error.message).format(**error.facts)) from error
     first = max((position for position, _ in flat.rows(data, "tags")), default=-1) + 1
     for position, name in enumerate(names, start=first):
-        data[("tags", position, "name")] = tag_name_validator(name, context)
+        data[("tags", position, "name")] = name
 
 
 def display_date(iso: str | None, language: str) -> str:

@@ -20,16 +20,31 @@ from ckanext.smartcity.places.geometry_problems import Problem
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 from ckanext.smartcity.vocabularies import Vocabulary
 
+_DEGREES = re.compile(r"[+-]?\d{1,5}(?:\.\d{1,20})?")
 _EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;.]+(?:\.[^@\s<>\"',;.]+)+")
 
 
-def text(value: Any) -> str:
+#: Characters that a text may have; a title less, as PostgreSQL indexes it whole.
+LONGEST_TEXT, LONGEST_TITLE = 20_000, 500
+_LONGEST_ADDRESS, _LONGEST_EMAIL = 2_000, 254
+
+
+def text(value: Any, longest: int = LONGEST_TEXT) -> str:
     """Return the text in its canonical spelling, without space around it."""
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         raise FieldError(
-            N_("Expected a text, got {value}. Send a string."), value=json.dumps(value, default=str)
+            N_("Expected a text, got {value}. Send a string."),
+            value=json.dumps(value, ensure_ascii=False, default=str),
         )
-    return normalise(str(value)).strip()
+    written = str(value)
+    if len(written) > longest:
+        raise FieldError(
+            N_("'{value}' has {length} characters, up to {longest} are kept. Shorten it, or attach a file."),
+            value=written,
+            length=len(written),
+            longest=longest,
+        )
+    return normalise(written).strip()
 
 
 def choice(value: Any, terms: Vocabulary) -> str:
@@ -86,9 +101,9 @@ def buddhist_year(value: Any) -> str:
 def count(value: Any) -> str:
     """Return a positive whole number as a string."""
     plain = arabic_digits(text(value))
-    if not plain.isdecimal() or int(plain) < 1:
+    if not re.fullmatch(r"0*[1-9]\d{0,4}", plain):
         raise FieldError(
-            N_("'{value}' is not a whole number from 1. For every two years enter 2."), value=value
+            N_("'{value}' is not a whole number from 1. For every two years enter 2."), value=plain
         )
     return str(int(plain))
 
@@ -105,16 +120,15 @@ def latitude(value: Any) -> str:
 
 def _degrees(value: Any, limit: int) -> str:
     plain = arabic_digits(text(value)).rstrip("°").strip()
-    try:
-        degrees = float(plain)
-    except ValueError as error:
+    if not _DEGREES.fullmatch(plain):
         raise FieldError(
-            N_("'{value}' is not a coordinate. Write decimal degrees, for example 98.9847."), value=value
-        ) from error
+            N_("'{value}' is not a coordinate. Write decimal degrees, for example 98.9847."), value=plain
+        )
+    degrees = float(plain)
     if not -limit <= degrees <= limit:
         raise FieldError(
             N_("{value} is outside −{limit} to {limit} degrees. Write WGS 84 decimal degrees."),
-            value=value,
+            value=plain,
             limit=limit,
         )
     return plain
@@ -122,7 +136,7 @@ def _degrees(value: Any, limit: int) -> str:
 
 def url(value: Any) -> str:
     """Return an http, https or ftp address."""
-    address = text(value)
+    address = text(value, _LONGEST_ADDRESS)
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -140,7 +154,7 @@ def url(value: Any) -> str:
 
 def email(value: Any) -> str:
     """Return an e-mail address."""
-    address = text(value)
+    address = text(value, _LONGEST_EMAIL)
     if not _EMAIL.fullmatch(address):
         raise FieldError(
             N_("'{value}' is not an email address, for example department@org.go.th."), value=value
