@@ -11,6 +11,7 @@ from ckan.types import CKANApp
 from ckanext.smartcity import cli, helpers
 from ckanext.smartcity.cities.declared import declared
 from ckanext.smartcity.exchange import actions as exchange_actions
+from ckanext.smartcity.exchange.spreadsheet_views import smartcity_spreadsheet
 from ckanext.smartcity.exchange.views import smartcity_files
 from ckanext.smartcity.operations import hardening
 from ckanext.smartcity.places.logic import action as place_actions
@@ -19,7 +20,7 @@ from ckanext.smartcity.places.views import smartcity_places
 
 
 @tk.blanket.actions(declared(place_actions, exchange_actions))
-@tk.blanket.blueprints([smartcity_places, smartcity_files])
+@tk.blanket.blueprints([smartcity_places, smartcity_files, smartcity_spreadsheet])
 @tk.blanket.config_declarations
 @tk.blanket.cli(cli)
 @tk.blanket.helpers(helpers)

@@ -9,6 +9,7 @@ from ckanext.smartcity.cli.doctor import doctor
 from ckanext.smartcity.cli.quality import quality
 from ckanext.smartcity.cli.sample import sample
 from ckanext.smartcity.cli.setup import setup
+from ckanext.smartcity.cli.spreadsheet import spreadsheet
 
 __all__ = ["smartcity"]
 
@@ -23,3 +24,4 @@ smartcity.add_command(doctor)
 smartcity.add_command(quality)
 smartcity.add_command(sample)
 smartcity.add_command(setup)
+smartcity.add_command(spreadsheet)
