@@ -71,7 +71,7 @@ def test_an_incomplete_form_is_kept_as_a_draft_that_lists_what_is_missing(admini
     page.goto(page.url.replace("/resource/new", "").replace("/dataset/", "/dataset/edit/"))
     missing = page.locator(".smartcity-score")
     expect(missing).to_contain_text("วัตถุประสงค์")
-    assert missing.locator("a[href='#field-objective']").count() == 1
+    assert missing.locator("a[href='#row-objective']").count() == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import model
+from ckan import authz, model
 
 from ckanext.smartcity.metadata import agenda, eras, file_formats
 from ckanext.smartcity.metadata.doubts import doubts
@@ -28,10 +28,12 @@ __all__ = [
     "smartcity_facts",
     "smartcity_field_choices",
     "smartcity_form_defaults",
+    "smartcity_form_row",
     "smartcity_frequency",
     "smartcity_has_errors",
     "smartcity_is_sample",
     "smartcity_json_list",
+    "smartcity_may_confirm",
     "smartcity_period",
     "smartcity_place_name",
     "smartcity_preview_kind",
@@ -178,6 +180,28 @@ def smartcity_frequency(package: dict[str, Any]) -> str:
     if count == "1":
         return tk._("every {unit}").format(unit=label.lower())
     return tk._("every {count} × {unit}").format(count=count, unit=label.lower())
+
+
+#: Core's Thai texts, and what stands beside the organisation, are filled in in another row of the form.
+_SHOWN_BY = {
+    "title": "title_translated",
+    "notes": "notes_translated",
+    "tag_string": "tags_translated",
+    "tags": "tags_translated",
+    "private": "owner_org",
+}
+
+
+def smartcity_form_row(field_name: str) -> str:
+    """Return the id of the row of the form in which a field is filled in."""
+    return f"row-{_SHOWN_BY.get(field_name, field_name)}"
+
+
+def smartcity_may_confirm(package_name: str) -> bool:
+    """Whether the person may say of a dataset's files that what looks like personal data is none."""
+    package = model.Package.get(package_name)
+    owner = package.owner_org if package else None
+    return bool(authz.has_user_permission_for_group_or_org(owner, tk.current_user.name, "admin"))
 
 
 def smartcity_json_list(text: str | None) -> list[Any]:
