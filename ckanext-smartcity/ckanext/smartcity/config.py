@@ -34,6 +34,12 @@ def sql_search_functions() -> frozenset[str]:
     return frozenset(listed.split())
 
 
+def offers_only_own_languages() -> bool:
+    """Whether visitors can choose Thai and English alone; CKAN offers all it has where none are listed."""
+    offered = tk.config["ckan.locales_offered"]
+    return bool(offered) and set(offered) <= set(LANGUAGES)
+
+
 def site_url() -> str:
     """The portal's public address without a trailing slash."""
     return str(tk.config["ckan.site_url"]).rstrip("/")

@@ -14,6 +14,7 @@ from ckanext.smartcity.exchange import actions as exchange_actions
 from ckanext.smartcity.exchange.spreadsheet_views import smartcity_spreadsheet
 from ckanext.smartcity.exchange.views import smartcity_files
 from ckanext.smartcity.operations import hardening
+from ckanext.smartcity.operations.scripts import lighten_scripts
 from ckanext.smartcity.places.logic import action as place_actions
 from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.places.views import smartcity_places
@@ -35,6 +36,7 @@ class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
 
     def configure(self, config: CKANConfig) -> None:
         hardening.refuse_unsafe_settings()
+        lighten_scripts()
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
         return hardening.harden(app)
