@@ -11,5 +11,6 @@ from ckan.cli import load_config
 from ckan.config.middleware import make_app
 
 from ckanext.smartcity.operations.compression import Compressed
+from ckanext.smartcity.operations.lasting import Lasting
 
-application = Compressed(make_app(load_config(os.environ["CKAN_INI"])))
+application = Compressed(Lasting(make_app(load_config(os.environ["CKAN_INI"]))))
