@@ -28,10 +28,12 @@ def test_a_work_is_counted_and_listed_nowhere_as_a_dataset(app, work) -> None:
     city = helpers.call_action("smartcity_city_show", id="rayong")
     matrix = helpers.call_action("smartcity_coverage_show")
     organisation = helpers.call_action("organization_show", id="rayong", include_datasets=True)
+    listed = helpers.call_action("organization_list", all_fields=True, organizations=["rayong"])
     assert (found["count"], found["facets"]["organization"]) == (1, {"rayong": 1})
     assert (portal["datasets"], city["datasets"]) == (1, 1)
     assert [row["datasets"] for row in matrix["cities"] if row["name"] == "rayong"] == [1]
     assert (organisation["package_count"], len(organisation["packages"])) == (1, 1)
+    assert [each["package_count"] for each in listed] == [1]
     assert work["name"] not in helpers.call_action("package_list")
     assert len(helpers.call_action("package_list", limit=5)) == 1
     for action in ("current_package_list_with_resources", "smartcity_visits_show"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -18,6 +18,7 @@ from ckanext.smartcity.cities.works.model import RECEIVED, Submission
 
 __all__ = [
     "dataset_purge",
+    "organization_list",
     "package_list",
     "smartcity_work_accept",
     "smartcity_work_dataset_create",
@@ -32,6 +33,15 @@ _FILTERS = {
     "city": "organization",
     "year": "work_year",
     "dataset": "datasets_used",
+}
+
+_WHO_ASKS = ("user", "auth_user_obj", "ignore_auth")
+_DATASETS_PER_OWNER = {
+    "fq": "dataset_type:dataset",
+    "include_private": True,
+    "rows": 0,
+    "facet.field": ["owner_org"],
+    "facet.limit": -1,
 }
 
 
@@ -150,6 +160,21 @@ def dataset_purge(original: ChainedAction, context: Context, data_dict: DataDict
     answer = original(context, data_dict)
     decisions.forget(identifier)
     return answer
+
+
+@tk.chained_action
+@tk.side_effect_free
+def organization_list(original: ChainedAction, context: Context, data_dict: DataDict) -> list[Any]:
+    """Return the organisations, as CKAN's own; works are not among the number of their datasets."""
+    listed: list[Any] = original(context, data_dict)
+    counted = [each for each in listed if isinstance(each, dict) and "package_count" in each]
+    if counted:
+        asker = cast("Context", {key: value for key, value in context.items() if key in _WHO_ASKS})
+        found = tk.get_action("package_search")(asker, dict(_DATASETS_PER_OWNER))
+        numbers = found["facets"]["owner_org"]
+        for each in counted:
+            each["package_count"] = numbers.get(each["id"], 0)
+    return listed
 
 
 @tk.chained_action
