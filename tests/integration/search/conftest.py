@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,18 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.search.index import PackageSearchIndex
 
 from tests.complete_dataset import COMPLETE
+from tests.conftest import CHECKOUT
 
 Record = dict[str, Any]
 Search = Callable[..., dict[str, Any]]
+UNSEEN = CHECKOUT / "var/data-go-th-unseen.jsonl"
 _LOADED: list[bool] = []
 
 
 @pytest.fixture(scope="session")
 def records(shared_data: Path) -> list[Record]:
     """The real records of the national portal."""
-    lines = (shared_data / "data-go-th-sample.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
+    return _read(shared_data / "data-go-th-sample.jsonl")
 
 
 @pytest.fixture
@@ -34,13 +35,36 @@ def indexed_records(
 ) -> list[Record]:
     """The real records in Solr, by CKAN's own indexing and our hooks; once for all tests that only search."""
     if not _LOADED:
-        reset_index()
-        index = PackageSearchIndex()
-        for record in records:
-            index.index_package(as_dataset(record), defer_commit=True)
-        index.commit()
+        _index(records, reset_index)
         _LOADED.append(True)
     return records
+
+
+@pytest.fixture
+def unseen_records(
+    with_plugins: None, reset_index: Callable[[], None]
+) -> Iterator[list[Record]]:
+    """Other real records in Solr than those that the search was made with."""
+    if not UNSEEN.exists():
+        pytest.skip(f"needs {UNSEEN}: tests/data/search/unseen_judgements.yaml says where it comes from")
+    unseen = _read(UNSEEN)
+    forget_records()
+    _index(unseen, reset_index)
+    yield unseen
+    reset_index()
+
+
+def _read(file: Path) -> list[Record]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines if line.strip()]
+
+
+def _index(records: list[Record], reset_index: Callable[[], None]) -> None:
+    reset_index()
+    index = PackageSearchIndex()
+    for record in records:
+        index.index_package(as_dataset(record), defer_commit=True)
+    index.commit()
 
 
 def forget_records() -> None:

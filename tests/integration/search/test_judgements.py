@@ -83,8 +83,20 @@ def test_the_questions_are_many_and_of_every_kind(questions: list[dict[str, Any]
 def test_finds_what_a_person_would_count_as_an_answer(
     name: str, indexed_records: list[Record], search: Search
 ) -> None:
+    judge(name, indexed_records, search)
+
+
+@pytest.mark.slow
+def test_finds_as_well_in_other_records_with_other_questions(
+    unseen_records: list[Record], search: Search
+) -> None:
+    judge("unseen_judgements.yaml", unseen_records, search)
+
+
+def judge(name: str, records: list[Record], search: Search) -> None:
+    """Ask every question of a file about the records; fail where the answers are not good enough."""
     questions = read_questions(name)
-    texts = {record["name"]: text_of(record) for record in indexed_records}
+    texts = {record["name"]: text_of(record) for record in records}
     found_share, right_share, empty, worse = [], [], [], []
     for question in questions:
         wanted = answers(question, texts)
