@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
+from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.orm import Session
 
@@ -25,10 +27,16 @@ KEPT_FOR = 60  # seconds
 _CHANGED = "smartcity_changed"
 
 
+@cache
+def connection() -> Redis:
+    """Return this process' client of Redis; making a new one takes longer than most questions to it."""
+    return connect_to_redis()
+
+
 def mark() -> str | None:
     """Return what stands for the present state of the portal, None while Redis is silent."""
     try:
-        found = connect_to_redis().get(_key("changes"))
+        found = connection().get(_key("changes"))
     except RedisError:
         return None
     return found.decode() if found else "0"
@@ -49,7 +57,7 @@ def kept(name: str, make: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
     if now is None:
         return dict(make())
     key = _key(f"kept:{now}:{name}")
-    redis = connect_to_redis()
+    redis = connection()
     found = redis.get(key)
     if found:
         known: dict[str, Any] = json.loads(found)
@@ -65,7 +73,7 @@ def _move(session: Session) -> None:
     if session.in_nested_transaction() or not session.info.pop(_CHANGED, False):
         return
     try:
-        connect_to_redis().incr(_key("changes"))
+        connection().incr(_key("changes"))
     except RedisError as error:
         log.warning("A change shows up to %s seconds late: %s", KEPT_FOR, error)
 

@@ -16,9 +16,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from ckan import model
-from ckan.lib.redis import connect_to_redis
 
 from ckanext.smartcity import config as options
+from ckanext.smartcity.cities.changes import connection
 from ckanext.smartcity.cities.model import Visit
 
 KINDS = ("page", "file", "api", "bot")
@@ -70,7 +70,7 @@ def seen(
 def count(visit: Seen, today: dt.date) -> None:
     """Add one visit; now and then move what was added into the table."""
     # Together in one message: this is done on every page and API call.
-    message = connect_to_redis().pipeline(transaction=False)
+    message = connection().pipeline(transaction=False)
     message.hincrby(_key("visits"), f"{today:%Y-%m}-01 {visit.kind} {visit.dataset}", 1)
     message.set(_key("visits:moved"), "1", nx=True, ex=MOVE_EVERY)
     _, is_time_to_move = message.execute()
@@ -84,7 +84,7 @@ def move() -> int:
     Names become ids here; what is no dataset (any more) is dropped. A run that broke off is taken up again: a
     visit may then count twice, but none is lost.
     """
-    redis = connect_to_redis()
+    redis = connection()
     waiting, moving = _key("visits"), _key("visits:moving")
     lock = redis.lock(_key("visits:lock"), timeout=MOVE_EVERY)
     if not lock.acquire(blocking=False):

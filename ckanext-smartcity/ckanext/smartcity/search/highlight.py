@@ -37,14 +37,14 @@ def highlights(context: Context, ids: Iterable[str], q: str, language: str) -> d
         context,
         {
             "q": "*:*",
-            "fq": [f"id:({' OR '.join(wanted)})"],
+            "fq": ["{!terms f=id cache=false}" + ",".join(wanted)],
             "rows": len(wanted),
             "fl": "id index_id",
             "hl": "true",
             "hl.q": loosened(q),
             "hl.qparser": "edismax",
             "mm": "0%",
-            "hl.fl": "title title_en notes notes_en",
+            "hl.fl": " ".join(_fields(language).values()),
             "hl.snippets": 1,
             "hl.fragsize": _NOTES_LENGTH,
             "hl.bs.type": "WORD",
@@ -59,9 +59,13 @@ def highlights(context: Context, ids: Iterable[str], q: str, language: str) -> d
     return {names.get(key, key): _marked(fields, language) for key, fields in found.items()}
 
 
+def _fields(language: str) -> Mapping[str, str]:
+    return _FIELDS.get(language, _FIELDS["th"])
+
+
 def _marked(fields: Mapping[str, list[str]], language: str) -> dict[str, Markup]:
     marked: dict[str, Markup] = {}
-    for part, field in _FIELDS.get(language, _FIELDS["th"]).items():
+    for part, field in _fields(language).items():
         snippets: Any = fields.get(field)
         if snippets:
             marked[part] = _markup(snippets[0])
