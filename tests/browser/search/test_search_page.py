@@ -83,3 +83,19 @@ def test_the_city_facet_names_cities_and_narrows_to_one(page: Page) -> None:
     page.wait_for_url(re.compile("city=chiang-mai"))
     expect(page.locator("#search-facets [aria-current=true]")).to_contain_text("Chiang Mai")
     expect(page.locator("#search-results .dataset-item").first).to_be_visible()
+
+
+def test_a_place_in_the_question_is_offered_as_a_filter(page: Page) -> None:
+    page.goto("/en/dataset/?q=ประชากรขอนแก่น")
+    page.locator(".place-offer a").click()
+    page.wait_for_url(re.compile("ext_place=40"))
+    expect(page.locator("#field-giant-search")).to_have_value("ประชากร")
+    expect(page.locator(".area-messages")).to_contain_text("Khon Kaen")
+    expect(page.locator(".place-offer")).to_have_count(0)
+
+
+def test_a_name_of_several_places_offers_each_with_its_province(page: Page) -> None:
+    page.goto("/en/dataset/?q=เฉลิมพระเกียรติ")
+    offers = page.locator(".place-offer a")
+    expect(offers.nth(1)).to_be_visible()
+    assert len(set(offers.all_inner_texts())) == offers.count()

@@ -13,6 +13,8 @@ from ckan.lib.search.common import SearchError
 from ckan.types import Context
 
 from ckanext.smartcity.search.highlight import highlights
+from ckanext.smartcity.search.place_offers import PlaceOffer, place_offer
+from ckanext.smartcity.search.place_search import AREA_PARAMETERS
 from ckanext.smartcity.search.suggest import suggestions
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "smartcity_search_correction",
     "smartcity_search_highlights",
     "smartcity_search_nearest",
+    "smartcity_search_place_offer",
 ]
 
 _MOST_OFFERED = 3
@@ -60,6 +63,12 @@ def smartcity_search_highlights(
 def smartcity_search_nearest(q: str) -> dict[str, list[dict[str, Any]]]:
     """Return tags and places that begin like the question, to offer where nothing was found."""
     return suggestions(_context(), q, tk.h.lang(), _MOST_OFFERED)
+
+
+def smartcity_search_place_offer(q: str | None) -> PlaceOffer | None:
+    """Return the place that the question names, None where a place or an area is chosen already."""
+    chosen = any(tk.request.args.get(name) for name in AREA_PARAMETERS)
+    return None if chosen or not q else place_offer(q)
 
 
 def _context() -> Context:
