@@ -41,9 +41,7 @@ def indexed_records(
 
 
 @pytest.fixture
-def unseen_records(
-    with_plugins: None, reset_index: Callable[[], None]
-) -> Iterator[list[Record]]:
+def unseen_records(with_plugins: None, reset_index: Callable[[], None]) -> Iterator[list[Record]]:
     """Other real records in Solr than those that the search was made with."""
     if not UNSEEN.exists():
         pytest.skip(f"needs {UNSEEN}: tests/data/search/unseen_judgements.yaml says where it comes from")
