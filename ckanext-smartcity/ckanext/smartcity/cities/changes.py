@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
-from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy.orm import Session
 
@@ -28,8 +27,11 @@ _CHANGED = "smartcity_changed"
 
 
 @cache
-def connection() -> Redis:
-    """Return this process' client of Redis; making a new one takes longer than most questions to it."""
+def connection() -> Any:
+    """Return this process' client of Redis; making a new one takes longer than most questions to it.
+
+    It answers bytes, which the types of the client leave open.
+    """
     return connect_to_redis()
 
 
