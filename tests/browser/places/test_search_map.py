@@ -127,6 +127,7 @@ def test_an_area_can_be_searched_with_the_keyboard_alone(page: Page) -> None:
     page.locator("[data-action=visible]").focus()
     page.keyboard.press("Enter")
     wait_for_area(page)
+    expect(page.locator("[data-action=clear]")).to_be_visible()
     page.locator("[data-action=clear]").focus()
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "ext_bbox" not in url)
