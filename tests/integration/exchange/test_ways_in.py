@@ -173,6 +173,12 @@ def test_the_sheet_and_row_are_named_and_a_juristic_person_passes(editor, public
     assert [place in message for place, message in zip(places, told, strict=True)] == [True] * 3
 
 
+def test_a_file_with_a_thai_name_alone_keeps_its_format_and_its_ending(editor, public):
+    by_resource_create(editor, public, upload((TABLES / "summary.xls").read_bytes(), "ตาราง.xls"))
+    file = call_action("package_show", id=public["id"])["resources"][-1]
+    assert (file["format"], file["url"].rpartition("/")[2]) == ("XLS", "tarang.xls")
+
+
 def test_a_checksum_sent_along_spares_nobody_the_examination(editor, public):
     by_resource_create(editor, public, upload((TABLES / "summary.xls").read_bytes(), "summary.xls"))
     file = call_action("package_show", id=public["id"])["resources"][-1]

@@ -25,6 +25,19 @@ def test_the_ending_tells_the_format(name, value):
 
 
 @pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("ตาราง.XLSX", "tarang.xlsx"),
+        ("C:\\งาน\\สถานีวัดระดับน้ำ.csv", "sathani-wat-radap-nam.csv"),
+        ("population 2568.csv", "population 2568.csv"),
+        ("ๆ.csv", "file.csv"),
+    ],
+)
+def test_a_thai_file_is_kept_under_a_name_that_ckan_does_not_cut_away(name, kept):
+    assert file_formats.stored_name(name) == kept
+
+
+@pytest.mark.parametrize(
     ("given", "file_format", "stored"),
     [
         (None, "CSV", "text/csv"),

@@ -38,7 +38,7 @@ _JSON_NAME = re.compile(r'"([^"\\]{2,60})"\s*:')
 
 
 def note_uploads(dataset: Mapping[str, Any]) -> list[int]:
-    """Note with each newly uploaded file of a dataset what its first rows reveal.
+    """Note with each newly uploaded file of a dataset what its name and its first rows tell.
 
     Args:
         dataset: as a client sends it to `package_update`; its resources are changed. What an administrator
@@ -55,7 +55,12 @@ def note_uploads(dataset: Mapping[str, Any]) -> list[int]:
         found.append(position)
         # The checksum of the file before it, or one that nobody has checked.
         resource.pop("hash", None)
-        resource["personal_data_found"] = personal_data.noted(_in_upload(upload, resource.get("format")))
+        named = file_formats.of_file_name(upload.filename)
+        told = (named.value if named else "", str(resource.get("format") or ""))
+        resource["personal_data_found"] = personal_data.noted(_in_upload(upload, told))
+        if named and not resource.get("format"):
+            resource["format"] = named.value
+        upload.filename = file_formats.stored_name(upload.filename)
     return found
 
 
@@ -66,13 +71,12 @@ def take_confirmation(dataset: dict[str, Any]) -> None:
             dataset[confirmation.FIELD] = "True"
 
 
-def _in_upload(upload: FileStorage, told: Any) -> list[Sighting]:
+def _in_upload(upload: FileStorage, formats: tuple[str, ...]) -> list[Sighting]:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "file"
         upload.save(copy)
         upload.stream.seek(0)
-        named = file_formats.of_file_name(upload.filename or "")
-        return seen_in(copy, (named.value if named else "", str(told or "")), FIRST_ROWS)
+        return seen_in(copy, formats, FIRST_ROWS)
 
 
 def seen_in(path: Path, formats: tuple[str, ...], most_rows: int) -> list[Sighting]:

@@ -13,7 +13,7 @@ from ckan.types import Context, Response
 
 from ckanext.smartcity import config
 from ckanext.smartcity.errors import FieldError, SmartcityError
-from ckanext.smartcity.exchange.spreadsheets import book, taking_in
+from ckanext.smartcity.exchange.spreadsheets import book, columns, taking_in
 from ckanext.smartcity.exchange.spreadsheets.catalogue import datasets_of
 
 smartcity_spreadsheet = Blueprint("smartcity_spreadsheet", __name__, url_prefix="/smartcity/spreadsheet")
@@ -73,7 +73,7 @@ def bring_in(organization: str) -> str:
         dry=asked == "try",
         skip_refused=asked == "good",
     )
-    return _page(owner, report=report, asked=asked)
+    return _page(owner, report=report, asked=asked, names=columns.names(config.reader_language()))
 
 
 def _page(owner: dict[str, Any], **shown: Any) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from ckanext.smartcity.metadata import slugs
 from ckanext.smartcity.vocabularies import Term, vocabulary
 
 _VOCABULARY = "file_format"
@@ -57,6 +58,16 @@ def download_name(name: str | None, url: str | None) -> str:
     )
     ending = PurePosixPath(urlsplit(url or "").path).suffix.lower()
     return plain if not ending or plain.lower().endswith(ending) else plain + ending
+
+
+def stored_name(name: str) -> str:
+    """Return the ASCII name under which an uploaded file is kept, for CKAN leaves of a Thai one the ending.
+
+    >>> stored_name("ตาราง.xlsx")
+    'tarang.xlsx'
+    """
+    path = PurePosixPath(name.replace("\\", "/"))
+    return path.name if path.name.isascii() else (slugs.slug(path.stem) or "file") + path.suffix.lower()
 
 
 def storage_format(file_format: str | None) -> str | None:

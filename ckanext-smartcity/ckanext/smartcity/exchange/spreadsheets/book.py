@@ -20,6 +20,8 @@ from ckanext.smartcity.errors import N_, FieldError
 from ckanext.smartcity.exchange.encodings import detect_encoding
 from ckanext.smartcity.exchange.rows import ROWS_OF_TITLES, Row, is_workbook, sheets, text_rows
 from ckanext.smartcity.exchange.spreadsheets.columns import (
+    DATASETS,
+    FILES,
     Column,
     by_heading,
     cells,
@@ -28,7 +30,7 @@ from ckanext.smartcity.exchange.spreadsheets.columns import (
 )
 from ckanext.smartcity.thai_text import comparison_key
 
-DATASETS, FILES, HELP = "datasets", "files", "help"
+HELP = "help"
 _WIDTH = 24
 _FORMULA = ("=", "+", "-", "@")
 _HARMLESS = re.compile("'[=+@-]")

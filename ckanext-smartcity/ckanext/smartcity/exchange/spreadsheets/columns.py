@@ -12,6 +12,8 @@ from ckanext.smartcity.config import LANGUAGES
 from ckanext.smartcity.metadata.fields import Field, dataset_fields, resource_fields
 from ckanext.smartcity.thai_text import comparison_key
 
+#: Names of the sheets.
+DATASETS, FILES = "datasets", "files"
 #: What stands in a cell whose value Excel cannot hold, and means that it stays as it is.
 UNCHANGED = "(ไม่เปลี่ยน)"
 LONGEST_CELL = 32_000
@@ -114,6 +116,17 @@ def by_heading(columns: Iterable[Column]) -> dict[str, Column]:
         for heading in (column.field, *column.label.values()):
             found.setdefault(comparison_key(heading), column)
     return found
+
+
+def names(language: str) -> dict[tuple[str, str], str]:
+    """Return what the columns are called in a language, by sheet and by heading or field."""
+    found: dict[tuple[str, str], str] = {}
+    for sheet, columns in ((DATASETS, dataset_columns()), (FILES, file_columns())):
+        for column in columns:
+            label = column.label.get(language) or column.label["th"]
+            found[sheet, column.key] = label
+            found.setdefault((sheet, column.field), label)
+    return {**found, (DATASETS, FILES): FILES, (DATASETS, "resources"): FILES}
 
 
 def _per_language(field: Field) -> list[Column]:

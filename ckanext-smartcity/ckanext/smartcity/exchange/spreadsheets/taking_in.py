@@ -13,8 +13,15 @@ from ckan.lib.plugins import lookup_package_plugin, plugin_validate
 from ckan.types import Context
 
 from ckanext.smartcity.cities.review import rules
-from ckanext.smartcity.exchange.spreadsheets.book import DATASETS, FILES, Book, Line, Sheet
-from ckanext.smartcity.exchange.spreadsheets.columns import cells, changes, dataset_columns, file_columns
+from ckanext.smartcity.exchange.spreadsheets.book import Book, Line, Sheet
+from ckanext.smartcity.exchange.spreadsheets.columns import (
+    DATASETS,
+    FILES,
+    cells,
+    changes,
+    dataset_columns,
+    file_columns,
+)
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
 
