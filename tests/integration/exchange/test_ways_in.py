@@ -246,6 +246,13 @@ class TestRows:
             act("package_patch", editor, id=draft["id"], state="active")
         assert "รหัส" in str(refusal.value.error_dict["resources"])
 
+    @pytest.mark.parametrize("wrong", [{"resource": "x"}, {"resource_id": ["x"]}, {"resource": 5}])
+    def test_what_names_no_file_is_refused(self, editor, wrong):
+        for action in ("datastore_create", "datastore_upsert"):
+            with pytest.raises(tk.ValidationError) as refusal:
+                act(action, editor, records=list(self.ROWS), **wrong)
+            assert set(wrong) <= set(refusal.value.error_dict)
+
     def test_a_stranger_is_told_nothing_but_that_he_may_not(self, public):
         with pytest.raises(tk.NotAuthorized):
             self.table(factories.User(), public, self.ROWS)

@@ -100,6 +100,17 @@ def test_a_patch_is_refused_too_and_changes_nothing(editor, complete):
     assert call_action("package_show", id=dataset["id"])["metadata_modified"] == dataset["metadata_modified"]
 
 
+@pytest.mark.parametrize("value", NOT_TEXTS)
+@pytest.mark.parametrize("action", ["resource_create", "resource_update", "resource_patch"])
+def test_a_file_is_named_by_a_text(editor, complete, action, value):
+    dataset = create(editor, **complete, resources=[LINK])
+    ids = {"id": dataset["resources"][0]["id"], "package_id": dataset["id"]}
+    for field in ("package_id",) if action == "resource_create" else ("id",):
+        with pytest.raises(tk.ValidationError) as refusal:
+            call_action(action, context={"user": editor["name"]}, **{**LINK, **ids, field: value})
+        assert field in refusal.value.error_dict
+
+
 @pytest.mark.parametrize(
     "title", ["ประชากรอำเภอลับแล", "การกลับมาใช้ซ้ำ", "Trade secrets of cooks", "ความลับของธรรมชาติ"]
 )

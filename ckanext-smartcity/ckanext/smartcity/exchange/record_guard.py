@@ -27,6 +27,7 @@ def guarded(action: Action, context: Context, data_dict: DataDict, permission: s
     Raises:
         ValidationError: at ``records``, naming row and column.
     """
+    _require_shape(data_dict)
     seen = [] if context.get("ignore_auth") else in_records(data_dict.get("records"))
     if not seen:
         return action(context, data_dict)
@@ -40,6 +41,15 @@ def guarded(action: Action, context: Context, data_dict: DataDict, permission: s
     written = action(context, data_dict)
     _note(str(written["resource_id"]), seen)
     return written
+
+
+def _require_shape(data_dict: DataDict) -> None:
+    """Refuse what CKAN's own code would stumble over."""
+    for name, kind in (("resource_id", str), ("id", str), ("resource", dict)):
+        given = data_dict.get(name)
+        if given is not None and not isinstance(given, kind):
+            message = tk._("'{field}' cannot be {value}: it names the file, or describes a new one.")
+            raise tk.ValidationError({name: [message.format(field=name, value=given)]})
 
 
 def in_records(records: Any) -> list[Sighting]:

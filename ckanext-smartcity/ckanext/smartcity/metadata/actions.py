@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,18 @@ from ckanext.smartcity.metadata import personal_data, shapes
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.score import score
 
-__all__ = ["package_create", "package_patch", "package_update", "smartcity_dataset_check"]
+__all__ = [
+    "package_create",
+    "package_patch",
+    "package_update",
+    "resource_create",
+    "resource_patch",
+    "resource_update",
+    "smartcity_dataset_check",
+]
+
+
+_IDS = ("id", "package_id")
 
 
 @tk.chained_action
@@ -50,11 +62,48 @@ def package_patch(next_action: Action, context: Context, data_dict: DataDict) ->
     return next_action(context, data_dict)
 
 
+@tk.chained_action
+def resource_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Add a file or link; CKAN looks its dataset up before anything is validated.
+
+    Raises:
+        ValidationError: an id is no text.
+    """
+    _require(shapes.texts(data_dict, _IDS))
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def resource_patch(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change some fields of a file.
+
+    Raises:
+        ValidationError: an id is no text.
+    """
+    _require(shapes.texts(data_dict, _IDS))
+    return next_action(context, data_dict)
+
+
+@tk.chained_action
+def resource_update(next_action: Action, context: Context, data_dict: DataDict) -> Any:
+    """Change a file.
+
+    Raises:
+        ValidationError: an id is no text.
+    """
+    _require(shapes.texts(data_dict, _IDS))
+    return next_action(context, data_dict)
+
+
 def _require_shape(data_dict: DataDict) -> None:
     forms = p.PluginImplementations(p.IDatasetForm)
     types = [name for form in forms for name in form.package_types()]
+    _require(shapes.problems(data_dict, types))
+
+
+def _require(problems: Iterable[shapes.Problem]) -> None:
     errors: dict[str, Any] = {}
-    for (field, *below), error in shapes.problems(data_dict, types):
+    for (field, *below), error in problems:
         message = tk._(error.message).format(**error.facts)
         if not below:
             # CKAN's error itself reads the names of tags.

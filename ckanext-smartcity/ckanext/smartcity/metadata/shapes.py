@@ -58,9 +58,8 @@ def problems(sent: Mapping[str, Any], types: Iterable[str]) -> Iterator[Problem]
         sent: what a client sends as a dataset.
         types: the types of dataset that the portal knows.
     """
-    for name in TEXTS:
-        yield from _text((name,), sent.get(name))
-    for part, texts in PARTS.items():
+    yield from texts(sent, TEXTS)
+    for part, names in PARTS.items():
         rows = sent.get(part, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             yield (
@@ -73,7 +72,7 @@ def problems(sent: Mapping[str, Any], types: Iterable[str]) -> Iterator[Problem]
             )
             continue
         for position, row in enumerate(rows):
-            for name in texts:
+            for name in names:
                 yield from _text((part, position, name), row.get(name))
     yield from _private(sent.get("private"))
     yield from _type(sent.get("type"), set(types))
@@ -86,6 +85,12 @@ def problems(sent: Mapping[str, Any], types: Iterable[str]) -> Iterator[Problem]
                     field=name,
                 ),
             )
+
+
+def texts(sent: Mapping[str, Any], names: Iterable[str]) -> Iterator[Problem]:
+    """Yield each of the named fields that holds something else than one text or nothing."""
+    for name in names:
+        yield from _text((name,), sent.get(name))
 
 
 def _text(path: Path, value: Any) -> Iterator[Problem]:
