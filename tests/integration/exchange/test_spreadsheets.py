@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from ckan import model
+from ckan.cli.cli import ckan
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
@@ -190,3 +191,35 @@ class TestPage:
         sent = {"upload": (io.BytesIO(file.data), "catalogue.xlsx"), "save": "all"}
         answer = app.post(path, data=sent, headers=headers)
         assert "smartcity-import-report" in answer.body
+
+
+class TestCommand:
+    def test_what_it_writes_it_takes_in_again(self, cli, city, tmp_path):
+        before, file = shown(city), tmp_path / "catalogue.xlsx"
+        written = cli.invoke(ckan, ["smartcity", "spreadsheet", "export", city["name"], str(file)])
+        assert "3 datasets" in written.output
+        taken = cli.invoke(ckan, ["smartcity", "spreadsheet", "import", city["name"], str(file)])
+        assert (taken.exit_code, "3 same" in taken.output) == (0, True)
+        assert shown(city) == before
+
+    def test_a_bad_row_ends_it_with_an_error_and_writes_nothing(self, cli, city, tmp_path):
+        before, file = shown(city), tmp_path / "catalogue.csv"
+        file.write_text("title,data_type\nใหม่,ไม่มีในรายการ\n", encoding="utf-8")
+        taken = cli.invoke(ckan, ["smartcity", "spreadsheet", "import", city["name"], str(file)])
+        assert taken.exit_code == 1
+        assert "datasets B2 data_type" in taken.output
+        assert "Nothing was written." in taken.output
+        assert shown(city) == before
+
+    def test_records_of_an_older_catalogue_become_drafts_that_say_what_they_lack(self, cli, city, tmp_path):
+        file = tmp_path / "records.jsonl"
+        file.write_text(
+            '{"title": "จำนวนครัวเรือนจากบัญชีเก่า", "notes": "x", "tags": ["เมือง"]}\n[]\n', encoding="utf-8"
+        )
+        tried = cli.invoke(
+            ckan, ["smartcity", "spreadsheet", "records", city["name"], str(file), "--dry-run"]
+        )
+        assert "1 draft, 1 refused" in tried.output
+        assert "จำนวนครัวเรือนจากบัญชีเก่า" not in shown(city)
+        cli.invoke(ckan, ["smartcity", "spreadsheet", "records", city["name"], str(file)])
+        assert shown(city)["จำนวนครัวเรือนจากบัญชีเก่า"]["state"] == "draft"
