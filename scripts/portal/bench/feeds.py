@@ -15,7 +15,7 @@ from portal.problems import Problem
 
 PER_PAGE = 100
 UPSTREAM = "profiles=euro_dcat_ap_3"
-_NEXT = re.compile(r"hydra:next <([^>]*)>")
+_NEXT = re.compile(r"hydra:next <https?://[^/>]*(/[^>]*)>")
 _EDITS = count(1)
 
 
@@ -131,7 +131,7 @@ def crawl(side: Side) -> tuple[int, float, float]:
         answer = fetch(side, path)
         pages, milliseconds = pages + 1, milliseconds + answer.milliseconds
         following = _NEXT.search(answer.body.decode())
-        path = f"/{following[1]}" if following else ""
+        path = following[1] if following else ""
     return pages, web_seconds(side.port) - before, milliseconds / 1000
 
 

@@ -10,7 +10,9 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from urllib.parse import quote
 
+from ckanext.smartcity.dcat import turtle
 from ckanext.smartcity.dcat.describe import describe_dataset
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.kinds import Record
@@ -61,7 +63,8 @@ def make_fragment(dataset: Record, environment: Environment) -> Fragment:
     draft = describe_dataset(dataset, environment)
     for problem in draft.problems:
         log.warning("RDF of %s: %s = %r: %s", dataset["id"], problem.field, problem.value, problem.rule)
-    return Fragment(tuple(draft.shared), TURTLE.part(draft.statements, environment.base))
+    files = environment.resource_iri(quote(str(dataset["id"])), "")
+    return Fragment(tuple(draft.shared), turtle.part(draft.statements, environment.base, files))
 
 
 def index_fields(dataset: Record, environment: Environment) -> Mapping[str, str]:

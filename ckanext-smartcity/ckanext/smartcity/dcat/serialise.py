@@ -48,7 +48,7 @@ class Format:
         """Return the statements as a part of a document; equal statements give equal bytes.
 
         Args:
-            base: the portal's address with a slash at its end: Turtle names are relative to it.
+            base: the portal's address with a slash at its end: Turtle has short names for what lies below it.
         """
         if not statements:
             return b""
