@@ -47,11 +47,11 @@ def public_files(dataset: Record) -> list[Record]:
 def _write(
     table: Sequence[Row], record: Record, subject: NamedNode, draft: Draft, environment: Environment
 ) -> None:
-    """The one loop of the export."""
+    """The one loop of the export: a hundred rows for every dataset, most of which have nothing to say."""
     for row in table:
         value = record.get(row.field)
-        if value or value == 0 or row.kind.unasked:
-            draft.add(subject, row.predicate, *row.kind.write(record, row.field, draft, environment))
+        if value or row.unasked or value == 0:
+            draft.state(subject, row.node, row.kind.write(record, row.field, draft, environment))
 
 
 def _record(dataset: Record, subject: NamedNode, draft: Draft, environment: Environment) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TypeVar
@@ -59,9 +59,14 @@ class Draft:
 
     def add(self, subject: Subject, predicate: URIRef, *objects: Object) -> None:
         """State the predicate of the subject once for each object."""
-        if objects:
+        self.state(subject, node(predicate), objects)
+
+    def state(self, subject: Subject, predicate: NamedNode, objects: Iterable[Object]) -> None:
+        """State the predicate, as it is written, of the subject once for each object."""
+        said = dict.fromkeys(objects)
+        if said:
             predicates = self.statements.setdefault(subject, {})
-            predicates.setdefault(node(predicate), {}).update(dict.fromkeys(objects))
+            predicates.setdefault(predicate, said).update(said)
 
     def typed(self, subject: SubjectT, *classes: URIRef) -> SubjectT:
         """State the classes of the subject and return it."""

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from ckanext.smartcity.dcat.concepts import Concept, Role, VocabularyReader, all_concepts
+from ckanext.smartcity.dcat.concepts import ROLES, Concept, Role, VocabularyReader, all_concepts
 from ckanext.smartcity.dcat.places import PlaceFinder
 from ckanext.smartcity.vocabularies import SCHEMAS, Term
 
@@ -39,6 +39,12 @@ class Environment:
         return all_concepts(self.read_vocabulary)
 
     @cached_property
+    def media_types(self) -> frozenset[str]:
+        """The registered media types: those that the list of file formats names."""
+        terms = self.read_vocabulary(ROLES["file_format"].vocabulary).terms
+        return frozenset(term.facts["media_type"] for term in terms if term.facts.get("media_type"))
+
+    @cached_property
     def version(self) -> str:
         """A digest of everything but the datasets and organisations that decides what the export says."""
         digest = blake2b(self.site_url.encode(), digest_size=8)
@@ -49,6 +55,10 @@ class Environment:
             for file in _files(folder):
                 digest.update(file.read_bytes())
         return digest.hexdigest()
+
+    def prepare(self) -> None:
+        """Read the code lists and places now, so that no reader waits for it."""
+        _ = self.version, self.concepts, self.media_types, self.find_place("")
 
     @property
     def base(self) -> str:

@@ -6,7 +6,9 @@ One table per class; `describe` writes by them and `reading` reads by them, both
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
+from pyoxigraph import NamedNode
 from rdflib import URIRef
 
 from ckanext.smartcity.dcat import kinds
@@ -33,6 +35,16 @@ class Row:
     field: str
     predicate: URIRef
     kind: Kind
+
+    @cached_property
+    def node(self) -> NamedNode:
+        """The predicate as the export writes it."""
+        return NamedNode(str(self.predicate))
+
+    @cached_property
+    def unasked(self) -> bool:
+        """Whether the kind may have something to say of a record whose field is empty."""
+        return self.kind.unasked
 
 
 def _statistics_and_layers(prefix: str = "") -> tuple[Row, ...]:

@@ -10,7 +10,9 @@ import os
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
 
+from ckanext.smartcity.dcat import portal
 from ckanext.smartcity.operations.compression import Compressed
 from ckanext.smartcity.operations.lasting import Lasting
 
 application = Compressed(Lasting(make_app(load_config(os.environ["CKAN_INI"]))))
+portal.environment().prepare()

@@ -19,7 +19,6 @@ from ckanext.smartcity.dcat.kinds.concepts import ConceptOf
 from ckanext.smartcity.dcat.namespaces import DCTERMS, SKOS, SPDX
 from ckanext.smartcity.dcat.shared import MEDIA_TYPES
 from ckanext.smartcity.dcat.text import clean, languages, literals, node
-from ckanext.smartcity.vocabularies import Term
 
 FORMATS = ROLES["file_format"]
 _HASH = re.compile(r"(?:(?P<name>[a-z]+-?\d+)[:=-])?(?P<digits>[0-9a-fA-F]+)")
@@ -60,8 +59,7 @@ class MediaType:
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         stated = clean(str(record.get(field) or "")).lower()
-        formats = environment.read_vocabulary(FORMATS.vocabulary).terms
-        if stated in registered(formats):
+        if stated in environment.media_types:
             return [draft.refer(MEDIA_TYPES + stated)]
         term = environment.term(FORMATS, record.get("format") or "")
         usual = term.facts.get("media_type") if term and not stated else None
@@ -81,7 +79,7 @@ class MediaTypeName:
 
     def write(self, record: Record, field: str, draft: Draft, environment: Environment) -> Iterable[Object]:
         stated = clean(str(record.get(field) or ""))
-        if not stated or stated.lower() in registered(environment.read_vocabulary(FORMATS.vocabulary).terms):
+        if not stated or stated.lower() in environment.media_types:
             return []
         draft.report(field, stated, "no registered media type: not given as dcat:mediaType")
         return [Literal(stated)]
@@ -90,11 +88,6 @@ class MediaTypeName:
         self, field: str, objects: Sequence[Node], graph: rdflib.Graph, environment: Environment
     ) -> Record:
         return {field: str(objects[0])} if objects else {}
-
-
-def registered(formats: Sequence[Term]) -> set[str]:
-    """Return the media types that the list of file formats names."""
-    return {term.facts["media_type"] for term in formats if term.facts.get("media_type")}
 
 
 class Checksum:
