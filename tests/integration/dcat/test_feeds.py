@@ -9,6 +9,7 @@ import rdflib
 from pyoxigraph import RdfFormat, parse
 from rdflib.compare import isomorphic
 
+from ckanext.smartcity.dcat import pages
 from tests.integration.dcat.publishing import act
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "clean_index")
@@ -112,6 +113,21 @@ class TestValidators:
         assert "ใหม่" in second.text
         assert "นครพิงค์" in third.text
         assert "เชียงใหม่" not in third.text.replace("จังหวัดเชียงใหม่", "")
+
+    def test_an_edit_while_a_page_is_made_is_in_page_and_tag(self, app, publish, monkeypatch):
+        dataset = publish()
+        fetch, edits = pages.fetch_fragments, iter(["แก้ไขระหว่างทาง"])
+
+        def edit_and_fetch(*arguments):
+            for words in edits:
+                act("package_patch", id=dataset["id"], title_translated={"th": words})
+            return fetch(*arguments)
+
+        monkeypatch.setattr(pages, "fetch_fragments", edit_and_fetch)
+        during, afterwards = app.get("/catalog.ttl"), app.get("/catalog.ttl")
+        assert "แก้ไขระหว่างทาง" in during.text
+        assert during.data == afterwards.data
+        assert during.headers["ETag"] == afterwards.headers["ETag"]
 
     def test_head_has_the_headers_and_no_body(self, app, publish):
         publish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -131,3 +132,42 @@ def test_a_file_that_is_hidden_later_is_gone_at_once(app, publish):
     (shown,) = dataset["resources"]
     act("resource_patch", id=shown["id"], resource_private="True")
     assert "secret-file" not in everywhere(app)
+
+
+@pytest.mark.parametrize(
+    "path", ["/catalog.ttl", "/catalog/chiang-mai.ttl", "/catalog.ttl?modified_since=2020-01-01"]
+)
+@pytest.mark.parametrize("hide", HIDDEN)
+def test_who_kept_a_page_is_told_that_it_changed(app, publish, hide, path):
+    publish()
+    dataset = publish()
+    tag = app.get(path).headers["ETag"]
+    assert app.get(path, headers={"If-None-Match": tag}).status_code == 304
+    hide(dataset)
+    answer = app.get(path, headers={"If-None-Match": tag}, status=200)
+    assert dataset["id"] not in answer.text
+
+
+def test_no_dump_holds_a_file_that_is_hidden(app, publish):
+    file = {key: value for key, value in SECRET_FILE.items() if key != "resource_private"}
+    dataset = publish(resources=[file])
+    form = FORMATS["nt"]
+    with app.flask_app.test_request_context():
+        dumps.write_dump(form, dumps.dump_path(form))
+    assert "secret-file" in gzip.decompress(app.get("/dump/catalog.nt.gz").data).decode()
+    (shown,) = dataset["resources"]
+    act("resource_patch", id=shown["id"], resource_private="True")
+    app.get("/dump/catalog.nt.gz", status=404)
+    with app.flask_app.test_request_context():
+        dumps.write_dump(form, dumps.dump_path(form))
+    assert "secret-file" not in gzip.decompress(app.get("/dump/catalog.nt.gz").data).decode()
+
+
+def test_what_is_shown_again_is_there_at_once(app, publish):
+    dataset = publish()
+    private(dataset)
+    assert dataset["id"] not in everywhere(app)
+    act("package_patch", id=dataset["id"], private=False)
+    for name in FORMATS:
+        assert dataset["id"] in app.get(f"/catalog.{name}").text
+    assert total(app, "/deletions.ttl") == 0

@@ -16,7 +16,7 @@ from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.feed_request import FeedRequest
 from ckanext.smartcity.dcat.listing import fetch_fragments, list_page
 from ckanext.smartcity.dcat.organisations import describe_portal
-from ckanext.smartcity.dcat.publications import editions_around, last_withdrawal
+from ckanext.smartcity.dcat.publications import editions_around, last_concealment
 from ckanext.smartcity.dcat.serialise import Format
 from ckanext.smartcity.dcat.series import describe_series, series_of
 from ckanext.smartcity.dcat.shared import describe_shared
@@ -65,19 +65,18 @@ def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
     request: FeedRequest | None = FeedRequest(path="")
     while request:
         listing = list_page(request)
-        fragments = fetch_fragments(listing.entries, environment)
+        found = fetch_fragments(listing.entries, environment)
+        fragments = {name: fragment for name, (_, fragment) in found.items() if fragment}
         links = Draft("links")
         ids = [entry.id for entry in listing.entries if entry.id in fragments]
         describe_series(series_of(editions_around(ids)), ids, links, environment)
-        for entry in listing.entries:
-            if entry.id in fragments:
-                list_dataset(catalogue, environment.dataset_iri(entry.id), links)
+        for name in ids:
+            list_dataset(catalogue, environment.dataset_iri(name), links)
         yield form.part(links.statements, base)
-        for entry in listing.entries:
-            if entry.id in fragments:
-                counter.datasets += 1
-                shared.update(dict.fromkeys(fragments[entry.id].shared))
-                yield fragments[entry.id].part(form, base)
+        for name in ids:
+            counter.datasets += 1
+            shared.update(dict.fromkeys(fragments[name].shared))
+            yield fragments[name].part(form, base)
         request = FeedRequest(path="", after=listing.entries[-1].id) if listing.more else None
     described = Draft("shared")
     describe_shared(shared, described, environment)
@@ -87,11 +86,11 @@ def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
 def current_dump(form: Format) -> tuple[Path, datetime] | None:
     """Return the kept dump and when it was made, or None if there is none that may be handed out.
 
-    A dump older than the last withdrawal still holds what is not public any more: it is not handed out.
+    A dump from before something was hidden may still hold it: it is not handed out.
     """
     path = dump_path(form)
     if not path.exists():
         return None
     made = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
-    gone = last_withdrawal()
+    gone = last_concealment()
     return None if gone and gone >= made else (path, made)

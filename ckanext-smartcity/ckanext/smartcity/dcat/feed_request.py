@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from urllib.parse import urlencode
 
@@ -56,10 +56,6 @@ class FeedRequest:
         stated = {"q": self.q, "fq": self.fq, "modified_since": self.stated_since, **place}
         query = urlencode({name: value for name, value in stated.items() if value})
         return f"{base}{self.path}" + (f"?{query}" if query else "")
-
-    def first(self) -> FeedRequest:
-        """Return the request for the first page of the same feed."""
-        return replace(self, after="", page=1)
 
 
 def read_request(path: str, arguments: Mapping[str, str], city: str | None = None) -> FeedRequest:

@@ -15,7 +15,7 @@ from ckanext.smartcity.dcat.catalogue import list_dataset
 from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.feed_request import FeedRequest
-from ckanext.smartcity.dcat.fragments import Fragment
+from ckanext.smartcity.dcat.fragments import Fragment, is_current
 from ckanext.smartcity.dcat.listing import PAGE_SIZE, Entry, Listing, fetch_fragments
 from ckanext.smartcity.dcat.namespaces import HYDRA
 from ckanext.smartcity.dcat.organisations import (
@@ -29,6 +29,7 @@ from ckanext.smartcity.dcat.serialise import Format
 from ckanext.smartcity.dcat.series import Series, describe_series
 from ckanext.smartcity.dcat.shared import describe_shared
 from ckanext.smartcity.dcat.text import node
+from ckanext.smartcity.errors import SmartcityError
 
 #: Fragments as parts, per worker: those of the last few thousand datasets.
 _PARTS = ByteCache(48 * 2**20)
@@ -38,6 +39,10 @@ _LINKS = (
     ("first", (HYDRA.first, HYDRA.firstPage)),
     ("last", (HYDRA.last, HYDRA.lastPage)),
 )
+
+
+class IndexMovedError(SmartcityError):
+    """A dataset changed between the page's listing and its bytes: the page has to be listed anew."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,11 @@ class Page:
         return max((entry.modified for entry in self.listing.entries), default="")
 
     def body(self) -> bytes:
-        """Return the document: catalogue and publishers, datasets, shared nodes; joined from their parts."""
+        """Return the document: catalogue and publishers, datasets, shared nodes; joined from their parts.
+
+        Raises:
+            IndexMovedError: it would not be what the validator says.
+        """
         fragments = _fragments_of(self.listing.entries, self.form, self.environment)
         listed = [entry for entry in self.listing.entries if entry.id in fragments]
         head = self._head(listed)
@@ -149,7 +158,11 @@ def _place(request: FeedRequest) -> dict[str, str | int]:
 def _fragments_of(
     entries: Sequence[Entry], form: Format, environment: Environment
 ) -> dict[str, tuple[tuple[str, ...], bytes]]:
-    """Return shared nodes and part of each dataset, from this worker's cache or from Solr."""
+    """Return shared nodes and part of each dataset, from this worker's cache or from Solr.
+
+    Raises:
+        IndexMovedError: what is there is not what was listed.
+    """
     found: dict[str, tuple[tuple[str, ...], bytes]] = {}
     for entry in entries:
         cached = _PARTS.get((entry.id, entry.version, form.name)) if entry.version else None
@@ -159,15 +172,17 @@ def _fragments_of(
     missing = [entry for entry in entries if entry.id not in found]
     fetched = fetch_fragments(missing, environment)
     for entry in missing:
-        fragment = fetched.get(entry.id)
+        listed, fragment = fetched.get(entry.id, (None, None))
+        if listed != entry:
+            raise IndexMovedError(entry.id)
         if fragment:
             found[entry.id] = (fragment.shared, _keep(entry, fragment, form, environment))
     return found
 
 
 def _keep(entry: Entry, fragment: Fragment, form: Format, environment: Environment) -> bytes:
-    """Make the part; keep it only if what was fetched is the version that was listed."""
+    """Make the part; keep it only if it was stored: what is made of an older entry has no key of its own."""
     part = fragment.part(form, environment.base)
-    if fragment.version(environment) == entry.version:
+    if is_current(entry.version, environment):
         _PARTS.put((entry.id, entry.version, form.name), " ".join(fragment.shared).encode() + b"\n" + part)
     return part

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
 
 from ckan import model
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.organisations import Organisation, Portal, organisation_of
+from ckanext.smartcity.dcat.publications import any_continues
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -35,30 +39,43 @@ def portal(members: Sequence[Organisation]) -> Portal:
 
 def organisations() -> list[Organisation]:
     """Return every organisation, by name."""
-    return [_organisation(group) for group in _active().order_by(model.Group.name)]
+    return _those(_ACTIVE)
+
+
+def organisations_and_series() -> tuple[list[Organisation], bool]:
+    """Return every organisation, by name, and whether any dataset continues another; in one query."""
+    rows = list(model.Session.execute(_ACTIVE.add_columns(any_continues())))
+    return _read(row[:-1] for row in rows), not rows or any(row[-1] for row in rows)
 
 
 def organisation_called(name: str) -> Organisation | None:
     """Return the active organisation of this name, or None."""
-    found = _active().filter(model.Group.name == name).first()
-    return _organisation(found) if found else None
+    return next(iter(_those(_ACTIVE.where(model.Group.name == name))), None)
 
 
 def organisations_of(ids: Iterable[str]) -> list[Organisation]:
     """Return the organisations with these ids, by name."""
+    return _those(_ACTIVE.where(model.Group.id.in_(list(ids))))
+
+
+#: Rows and not entities: every feed asks for them, and what organization_show would add is not for feeds.
+_ACTIVE: sa.Select[Any] = (
+    sa.select(
+        model.Group.id, model.Group.name, model.Group.title, model.Group.description, model.Group.extras
+    )
+    .where(model.Group.is_organization.is_(True), model.Group.state == "active")
+    .order_by(model.Group.name)
+)
+
+
+def _those(query: sa.Select[Any]) -> list[Organisation]:
+    return _read(model.Session.execute(query))
+
+
+def _read(rows: Iterable[Sequence[Any]]) -> list[Organisation]:
     return [
-        _organisation(group)
-        for group in _active().filter(model.Group.id.in_(list(ids))).order_by(model.Group.name)
+        organisation_of(
+            {**(extras or {}), "id": id_, "name": name, "title": title, "description": description}
+        )
+        for id_, name, title, description, extras in rows
     ]
-
-
-def _active() -> model.Query:
-    query = model.Session.query(model.Group)
-    return query.filter(model.Group.is_organization.is_(True), model.Group.state == "active")
-
-
-def _organisation(group: model.Group) -> Organisation:
-    """Read a table row: what organization_show would add (users, counts) is not for the feeds."""
-    extras = group.extras or {}
-    columns = {"id": group.id, "name": group.name, "title": group.title, "description": group.description}
-    return organisation_of({**extras, **columns})

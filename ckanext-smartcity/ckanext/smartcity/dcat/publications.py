@@ -118,29 +118,53 @@ def _withdrawn(since: str) -> model.Query:
     return query
 
 
-def last_withdrawal() -> datetime | None:
-    """Return when a dataset last stopped being public, or None if none ever did."""
-    return model.Session.query(sa.func.max(Publication.withdrawn)).scalar()
+#: When a dataset with a file for its editors alone last changed: before, the file may have been open.
+_HIDDEN_FILE = sa.text("""
+    SELECT max(package.metadata_modified) FROM package JOIN resource ON resource.package_id = package.id
+    WHERE resource.extras LIKE '%resource_private%'
+      AND lower(resource.extras::jsonb->>'resource_private') = 'true'
+""")
 
 
-#: From the datasets asked for, along "continues" in both directions, as far as it goes.
+def last_concealment() -> datetime | None:
+    """Return when a dataset, or a file of one, last stopped being public, or None if none ever did.
+
+    Files have no entry of their own: any later change of a dataset with a hidden one counts.
+    """
+    dataset: datetime | None = model.Session.query(sa.func.max(Publication.withdrawn)).scalar()
+    file: datetime | None = model.Session.execute(_HIDDEN_FILE).scalar()
+    moments = [dataset, file.replace(tzinfo=timezone.utc) if file else None]
+    return max(filter(None, moments), default=None)
+
+
+#: From the datasets asked for, along "continues" in both directions, as far as it goes. Begins with the few
+#: that continue another: a catalogue without series costs a look into an index.
 _EDITIONS = sa.text("""
-    WITH RECURSIVE edition AS (
-        SELECT dataset_id, name, continues FROM smartcity_dcat_publication
-        WHERE dataset_id = ANY(:ids) AND withdrawn IS NULL
+    WITH RECURSIVE public AS NOT MATERIALIZED (
+        SELECT dataset_id, name, continues FROM smartcity_dcat_publication WHERE withdrawn IS NULL
+    ), pair AS MATERIALIZED (
+        SELECT newer.name AS newer, older.name AS older
+        FROM public AS newer JOIN public AS older ON older.name = newer.continues
+        WHERE newer.continues IS NOT NULL
+    ), neighbour AS MATERIALIZED (
+        SELECT newer AS name, older AS other FROM pair UNION SELECT older, newer FROM pair
+    ), edition AS (
+        SELECT DISTINCT neighbour.name FROM neighbour JOIN public USING (name)
+        WHERE public.dataset_id = ANY(:ids)
         UNION
-        SELECT other.dataset_id, other.name, other.continues
-        FROM smartcity_dcat_publication AS other JOIN edition
-        ON other.name = edition.continues OR other.continues = edition.name
-        WHERE other.withdrawn IS NULL
+        SELECT neighbour.other FROM edition JOIN neighbour USING (name)
     )
-    SELECT package.id, package.name, edition.continues, package.owner_org, package.title,
+    SELECT package.id, package.name, public.continues, package.owner_org, package.title,
            package.extras->'title_translated'
-    FROM edition JOIN package ON package.id = edition.dataset_id
-    WHERE edition.continues IS NOT NULL OR EXISTS (
-        SELECT FROM edition AS newer WHERE newer.continues = edition.name)
+    FROM edition JOIN public USING (name) JOIN package ON package.id = public.dataset_id
     ORDER BY package.name
 """)
+
+
+def any_continues() -> sa.ScalarSelect[bool]:
+    """Return the question whether any public dataset continues another, as part of a larger query."""
+    newer = sa.and_(Publication.continues.is_not(None), Publication.withdrawn.is_(None))
+    return sa.select(sa.exists().where(newer)).scalar_subquery()
 
 
 def editions_around(ids: Sequence[str]) -> list[Edition]:

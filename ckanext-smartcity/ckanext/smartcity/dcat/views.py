@@ -20,7 +20,7 @@ from ckanext.smartcity.dcat.dumps import current_dump
 from ckanext.smartcity.dcat.feed_request import FeedRequest, FeedRequestError, read_request
 from ckanext.smartcity.dcat.listing import list_page
 from ckanext.smartcity.dcat.organisations import Organisation
-from ckanext.smartcity.dcat.pages import Page
+from ckanext.smartcity.dcat.pages import IndexMovedError, Page
 from ckanext.smartcity.dcat.publications import count_withdrawn, editions_around, withdrawn, withdrawn_since
 from ckanext.smartcity.dcat.responses import conditional, plain
 from ckanext.smartcity.dcat.serialise import FORMATS, Format
@@ -32,6 +32,8 @@ __all__ = ["smartcity_dcat"]
 
 smartcity_dcat = Blueprint("smartcity_dcat", __name__)
 View = Callable[..., ResponseReturnValue]
+#: How often a page is listed whose datasets change before its bytes are made.
+_ATTEMPTS = 4
 
 
 def _in_words(view: View) -> View:
@@ -148,18 +150,31 @@ def read_dataset(_id: str, _format: str) -> ResponseReturnValue:
 
 def _page(form: Format, city: Organisation | None) -> Response:
     asked = read_request(request.path, request.args, city.name if city else None)
-    members, listing = portal.organisations(), list_page(asked)
-    page = Page(
+    for _ in range(_ATTEMPTS):
+        page = _list(asked, form, city)
+        try:
+            return conditional(form, page.validator, page.body, page.modified)
+        except IndexMovedError:
+            continue
+    raise FeedRequestError(
+        tk._("The datasets of this page are changing right now. Try again in a moment."), 503
+    )
+
+
+def _list(asked: FeedRequest, form: Format, city: Organisation | None) -> Page:
+    members, has_series = portal.organisations_and_series()
+    listing = list_page(asked)
+    ids = [entry.id for entry in listing.entries] if has_series else []
+    return Page(
         request=asked,
         form=form,
         listing=listing,
         portal=portal.portal(members),
         city=city,
         organisations=members,
-        series=series_of(editions_around([entry.id for entry in listing.entries])),
+        series=series_of(editions_around(ids)),
         environment=portal.environment(),
     )
-    return conditional(form, page.validator, page.body, page.modified)
 
 
 def _upstream(view: Callable[[], ResponseReturnValue], form: Format) -> ResponseReturnValue:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pysolr
@@ -34,7 +35,7 @@ def select(context: Context, params: Mapping[str, Any]) -> pysolr.Results:
     """
     filters = [*params.get("fq", ()), *_visible(permission_labels(context))]
     try:
-        return make_connection(decode_dates=False).search(**{**params, "fq": filters})
+        return _connection(options.solr_url(), os.getpid()).search(**{**params, "fq": filters})
     except pysolr.SolrError as error:
         raise SearchError(f"Solr refused the request: {str(error)[:300]}") from error
 
@@ -56,6 +57,12 @@ def indexed_ids() -> set[str]:
                 return set(found)
     except (pysolr.SolrError, requests.RequestException) as error:
         raise SearchError(f"Solr refused the request: {str(error)[:300]}") from error
+
+
+@lru_cache(maxsize=2)
+def _connection(address: str, process: int) -> pysolr.Solr:
+    """Return a connection that stays open between requests; a forked process must not share its parent's."""
+    return make_connection(decode_dates=False)
 
 
 def permission_labels(context: Context) -> Sequence[str] | None:
