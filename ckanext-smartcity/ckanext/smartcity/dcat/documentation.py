@@ -30,7 +30,8 @@ the tables in `ckanext/smartcity/dcat/mapping.py`; the rules are in
 | `/dump/catalog.<format>.gz` | everything in one file, as `ckan smartcity dcat dump` last wrote it |
 
 Formats: `ttl`, `xml` (also `rdf`), `jsonld`, `n3`, `nt`; UTF-8, gzip on request. A page, asked for
-with an `Accept` header of one of these types, answers in it.
+with an `Accept` header of one of these types, answers in it. Turtle has an `@base` before each
+dataset, which its files are relative to: read it with a parser, not line by line.
 
 Parameters: `q`, `fq` (Solr's syntax), `modified_since` (ISO 8601, any zone), `profiles` (others
 than `smartcity_ap_th` go ckanext-dcat's way), and one of `after` and `page`.
@@ -44,6 +45,14 @@ of its requests; edits do it no harm, because the order is that of the ids.
 Keep a copy up to date with `modified_since` of the last visit, and
 `/deletions.<format>?modified_since=` of the same moment. Send `If-None-Match`: an unchanged page is
 answered 304 without being made.
+
+## After an upgrade
+
+The triples of each dataset are kept in the index, under a key of the code, the code lists and the
+portal's address that made them. After an upgrade, or at a new address, pages and dumps make anew
+what has an older key: nothing out of date is served, only more slowly, until `ckan search-index
+rebuild` has stored the triples of the new version. What the older version withheld stays withheld
+until then. A dump is the file that was written: write it again.
 
 ## Series
 
