@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
+
+from ckan import model
+from ckan.cli import db
 
 from tests.integration.dcat.publishing import COMPLETE, act
 
@@ -41,3 +45,13 @@ def publish(chiang_mai: dict[str, Any]) -> Publish:
         return act("package_create", **{**COMPLETE, "owner_org": chiang_mai["id"], **fields})
 
     return create
+
+
+@pytest.fixture
+def harvest_tables(clean_db: None) -> Iterator[None]:
+    """Empty tables of ckanext-harvest, which hold on to datasets that other tests want to clear away."""
+    db._run_migrations("harvest")
+    yield
+    model.Session.rollback()
+    model.Session.execute(sa.text("TRUNCATE harvest_source CASCADE"))
+    model.Session.commit()
