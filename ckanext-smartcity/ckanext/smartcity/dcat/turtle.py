@@ -101,10 +101,9 @@ class _Writer:
             yield f"{_predicate(predicate, base)} {', '.join([term(thing) for thing in things])}"
 
     def _term(self, term: Object) -> str:
-        kind = type(term)  # thousands a page: pyoxigraph's classes have no subclasses
-        if kind is Literal:
+        if isinstance(term, Literal):
             return _literal(term)
-        if kind is NamedNode:
+        if isinstance(term, NamedNode):
             return self._name(term.value)
         if term in self._inside:
             return f"[ {'; '.join(self._predicates(self._statements[term]))} ]"
