@@ -6,11 +6,12 @@ import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 from ckan.lib.plugins import DefaultTranslation
-from ckan.types import CKANApp
+from ckan.types import Action, CKANApp
 
 from ckanext.smartcity import cli, helpers
 from ckanext.smartcity.cities.declared import declared
 from ckanext.smartcity.exchange import actions as exchange_actions
+from ckanext.smartcity.exchange import datastore_actions
 from ckanext.smartcity.exchange.spreadsheet_views import smartcity_spreadsheet
 from ckanext.smartcity.exchange.views import smartcity_files
 from ckanext.smartcity.operations import hardening
@@ -20,7 +21,12 @@ from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.places.views import smartcity_places
 
 
-@tk.blanket.actions(declared(place_actions, exchange_actions))
+def _actions() -> dict[str, Action]:
+    beside = [datastore_actions] if p.plugin_loaded("datastore") else []
+    return declared(place_actions, exchange_actions, *beside)
+
+
+@tk.blanket.actions(_actions)
 @tk.blanket.blueprints([smartcity_places, smartcity_files, smartcity_spreadsheet])
 @tk.blanket.config_declarations
 @tk.blanket.cli(cli)

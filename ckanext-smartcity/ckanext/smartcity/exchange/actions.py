@@ -1,4 +1,4 @@
-"""CKAN's own actions by which files and rows come in: each reads them for personal data first.
+"""CKAN's own actions by which files come in: each reads them for personal data first.
 
 `resource_create`, `resource_update`, `resource_patch`, `package_patch` and `package_revise` all save through
 `package_update`, so the guard stands there and at `package_create`.
@@ -14,11 +14,11 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Action, Context, DataDict
 
-from ckanext.smartcity.exchange import datastore, guard, record_guard
+from ckanext.smartcity.exchange import datastore, guard
 
 _STORED_HERE = frozenset({"upload", "datastore"})
 
-__all__ = ["datastore_create", "datastore_upsert", "package_create", "package_update"]
+__all__ = ["package_create", "package_update"]
 
 
 @tk.chained_action
@@ -57,18 +57,6 @@ def package_update(next_action: Action, context: Context, data_dict: DataDict) -
     for position in positions:
         datastore.schedule(files[position].id)
     return saved
-
-
-@tk.chained_action
-def datastore_create(next_action: Action, context: Context, data_dict: DataDict) -> Any:
-    """Create a table; rows that name people do not come into a public dataset."""
-    return record_guard.guarded(next_action, context, data_dict, "datastore_create")
-
-
-@tk.chained_action
-def datastore_upsert(next_action: Action, context: Context, data_dict: DataDict) -> Any:
-    """Write rows; those that name people do not come into a public dataset."""
-    return record_guard.guarded(next_action, context, data_dict, "datastore_upsert")
 
 
 def _drop_empty_claims(data_dict: DataDict, stored: frozenset[str]) -> None:
