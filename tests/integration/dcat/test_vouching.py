@@ -14,6 +14,7 @@ from tests.integration.dcat.publishing import act
 
 THERE = "https://elsewhere.example.org/dataset/one"
 THEIR_FILE = f"{THERE}/resource/first"
+THEIR_OFFICE = "https://elsewhere.example.org/office"
 pytestmark = [
     pytest.mark.ckan_config("ckan.plugins", LINE),
     pytest.mark.ckan_config("ckan.site_url", HERE),
@@ -28,7 +29,9 @@ def brought(dataset: dict[str, Any], by: dict[str, Any], guid: str = THERE) -> N
     source = source_of(by, f"https://elsewhere.example.org/{by['name']}.ttl")
     job = HarvestJob(source=source)
     job.save()
-    content = json.dumps({"extras": [{"key": "uri", "value": guid}], "resources": [{"uri": THEIR_FILE}]})
+    names = {"uri": guid, "publisher_uri": THEIR_OFFICE}
+    extras = [{"key": field, "value": address} for field, address in names.items()]
+    content = json.dumps({"extras": extras, "resources": [{"uri": THEIR_FILE}]})
     HarvestObject(guid=guid, job=job, package_id=dataset["id"], current=True, content=content).save()
 
 
@@ -44,10 +47,17 @@ def test_it_may_be_called_as_its_own_source_calls_it(app, publish, chiang_mai):
     say(dataset, THERE)
     file = {"url": "https://example.go.th/a.csv", "name": "a", "uri": THEIR_FILE}
     act("resource_create", package_id=dataset["id"], **file)
-    assert THEIR_FILE in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text
     own = app.get("/catalog.ttl").text
     assert dataset["id"] in own
     assert THERE not in own
+
+
+def test_ckanext_dcats_profiles_name_the_publisher_that_is_vouched_for(app, publish, chiang_mai):
+    dataset = publish()
+    brought(dataset, by=chiang_mai)
+    say(dataset, THEIR_OFFICE, "publisher_uri")
+    assert THEIR_OFFICE in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text
+    assert THEIR_OFFICE not in app.get("/catalog.ttl").text
 
 
 def test_another_citys_source_vouches_for_nothing(app, publish, rayong):
@@ -80,10 +90,10 @@ def test_nobody_vouches_for_an_address_of_this_portal(publish, chiang_mai):
 def test_a_deleted_source_and_a_former_owners_source_vouch_no_more(app, publish, chiang_mai, rayong):
     dataset = publish()
     brought(dataset, by=chiang_mai)
-    say(dataset, THERE)
+    say(dataset, THEIR_OFFICE, "publisher_uri")
     with pytest.raises(tk.ValidationError, match="somebody else"):
         act("package_patch", id=dataset["id"], owner_org=rayong["id"])
     act("package_delete", id="source-chiang-mai")
     with pytest.raises(tk.ValidationError, match="somebody else"):
         act("package_patch", id=dataset["id"], version="2")
-    assert THERE not in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text
+    assert THEIR_OFFICE not in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text

@@ -85,7 +85,7 @@ class _Writer:
             for predicates in statements.values()
             for things in predicates.values()
             for thing in things
-            if type(thing) is BlankNode
+            if isinstance(thing, BlankNode)
         )
         self._inside = {thing for thing, count in uses.items() if count == 1 and thing in statements}
 
