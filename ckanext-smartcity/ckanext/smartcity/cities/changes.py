@@ -27,11 +27,8 @@ _CHANGED = "smartcity_changed"
 
 
 @cache
-def connection() -> Any:
-    """Return this process' client of Redis; making a new one takes longer than most questions to it.
-
-    It answers bytes, which the types of the client leave open.
-    """
+def connection() -> Any:  # redis leaves open whether its answers are bytes
+    """Return this process' client of Redis; making a new one takes longer than most questions to it."""
     return connect_to_redis()
 
 
