@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import Any
 
@@ -100,3 +101,36 @@ def test_the_page_answers_each_clearly(indexed_records: list[Record], app: Any) 
 def test_suggestions_answer_each_clearly(indexed_records: list[Record], app: Any) -> None:
     answers = {q: app.post("/api/3/action/smartcity_search_suggest", json={"q": q}) for q in HOSTILE}
     assert [q[:40] for q, answer in answers.items() if answer.status_code != UNDERSTOOD] == []
+
+
+ODD = [
+    "", "-1", "1.5", "99999999999", "null", "*", "{!func}1", "geodist() asc", "nosuchfield asc", "\x00", "🙂",
+    "title_string asc) OR (1", "score desc, {!frange l=0}metadata_modified asc", "inf,inf,inf,inf",
+    "exists(query({!v='*:*'})) asc",
+]  # fmt: skip
+PARAMETERS = """
+    sort rows start fq fl facet.field facet.limit facet.mincount include_private include_drafts
+    use_default_schema bf mm qf defType ext_place ext_bbox ext_city ext_nothing
+""".split()  # noqa: SIM905 (read as a list of names)
+OF_PAGES = ("sort", "page", "ext_place", "ext_bbox", "ext_city")
+
+
+def test_the_api_answers_odd_values_of_every_parameter_clearly(
+    indexed_records: list[Record], app: Any
+) -> None:
+    unclear = []
+    for name, value in itertools.product(PARAMETERS, ODD):
+        answer = app.get("/api/3/action/package_search", query_string={name: value})
+        told = answer.json.get("error", {})
+        is_clear = answer.status_code in REFUSED and set(told) - {"__type"}
+        if answer.status_code != UNDERSTOOD and not is_clear:
+            unclear.append((name, value, answer.status_code))
+    assert not unclear
+
+
+def test_the_page_answers_odd_values_of_its_parameters(indexed_records: list[Record], app: Any) -> None:
+    pages = {
+        (name, value): app.get("/dataset/", query_string={name: value}).status_code
+        for name, value in itertools.product(OF_PAGES, ODD)
+    }
+    assert {asked: status for asked, status in pages.items() if status not in {UNDERSTOOD, *REFUSED}} == {}

@@ -15,6 +15,7 @@ from ckanext.smartcity.search import suggest, text_search
 __all__ = ["package_search", "smartcity_search_suggest"]
 
 _MOST_SUGGESTED = 20
+_SWITCHES = frozenset(("include_private", "include_drafts", "include_deleted", "use_default_schema"))
 
 
 @tk.chained_action
@@ -24,11 +25,27 @@ def package_search(original: ChainedAction, context: Context, data_dict: DataDic
 
     As CKAN's own. Where nothing is found, the answer is for the nearest question that finds something; its
     key ``smartcity_correction`` says so: ``asked``, ``shown``, ``kind`` ("spelling" or "fewer_words").
+
+    Raises:
+        ValidationError: a switch is neither true nor false.
     """
-    answer = text_search.search_forgivingly(original, context, data_dict)
+    answer = text_search.search_forgivingly(original, context, _without_gaps(data_dict))
     if context.get("for_view") and has_request_context():
         tk.g.smartcity_correction = answer.get(text_search.CORRECTION)
     return answer
+
+
+def _without_gaps(data_dict: DataDict) -> DataDict:
+    """Return what was asked without empty values, which core takes for numbers; switches as booleans."""
+    asked = {name: value for name, value in data_dict.items() if value != ""}
+    for name in _SWITCHES & asked.keys():
+        try:
+            asked[name] = tk.asbool(asked[name])
+        except ValueError as error:
+            told = tk._("“{value}” is neither true nor false. Write one of them, or leave {field} out.")
+            shown = told.format(value=str(asked[name])[:60], field=name)
+            raise tk.ValidationError({name: [shown]}) from error
+    return asked
 
 
 def suggest_schema() -> Schema:
