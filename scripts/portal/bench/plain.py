@@ -32,7 +32,7 @@ _SPATIAL_FIELDS = "".join(
 def plain_site(home: Home, port: int) -> Iterator[Path]:
     """Run a plain CKAN while the block lasts; yield its ini file."""
     address, secrets = home.address(), ensure_secrets(home)
-    if solr.ensure_core(home, f"{PREFIX}ckan", conf=_configset(home)):
+    if solr.ensure_core(home, f"{PREFIX}ckan", conf=plain_configset(home)):
         solr.load_core(home, address, f"{PREFIX}ckan")
     storage = home.path / f"{PREFIX}storage"
     storage.mkdir(exist_ok=True)
@@ -50,8 +50,8 @@ def plain_site(home: Home, port: int) -> Iterator[Path]:
         yield settings
 
 
-def _configset(home: Home) -> Path:
-    """CKAN's own schema with the fields ckanext-spatial asks for, and a bare solrconfig."""
+def plain_configset(home: Home) -> Path:
+    """Return a folder with CKAN's own schema, the fields ckanext-spatial asks for and a bare solrconfig."""
     found = sorted(home.env.glob("lib/python*/site-packages/ckan/config/solr/schema.xml"))
     if not found:
         raise Problem("CKAN's own Solr schema is not in the environment: run scripts/up first.")

@@ -8,11 +8,8 @@ from typing import Any
 import pytest
 
 import ckan.plugins.toolkit as tk
-from ckan.lib.search.common import SearchError
 from ckan.tests import factories
 
-from ckanext.smartcity.errors import SolrConfigsetError
-from ckanext.smartcity.search import solr
 from tests.integration.search.conftest import Search
 
 Publish = Callable[..., dict[str, Any]]
@@ -145,18 +142,6 @@ class TestSolr:
     ) -> None:
         publish(name="long", title="ยาว" * 15_000, notes="น้ำ" * 20_000, data_source="ก" * 40_000)
         assert names(search("name:long")) == ["long"]
-
-    def test_a_solr_without_our_schema_is_named(
-        self, with_plugins: None, monkeypatch: pytest.MonkeyPatch, search: Search
-    ) -> None:
-        monkeypatch.setattr(solr, "_MARK", "a_field_of_another_schema")
-        solr._find_mark.cache_clear()
-        with pytest.raises(SearchError, match="does not have the schema of ckanext-smartcity"):
-            search("น้ำ")
-        with pytest.raises(SolrConfigsetError, match="search-index rebuild"):
-            solr.require_configset()
-        monkeypatch.undo()
-        assert solr.configset_problem() is None
 
 
 class TestPage:

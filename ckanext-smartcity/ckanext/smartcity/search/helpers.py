@@ -12,6 +12,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.search.common import SearchError
 from ckan.types import Context
 
+from ckanext.smartcity.search.engine import engine_problem
 from ckanext.smartcity.search.highlight import highlights
 from ckanext.smartcity.search.place_offers import PlaceOffer, place_offer
 from ckanext.smartcity.search.place_search import AREA_PARAMETERS
@@ -20,6 +21,7 @@ from ckanext.smartcity.search.suggest import suggestions
 __all__ = [
     "smartcity_facet_links",
     "smartcity_search_correction",
+    "smartcity_search_engine_problem",
     "smartcity_search_highlights",
     "smartcity_search_nearest",
     "smartcity_search_place_offer",
@@ -46,6 +48,11 @@ def smartcity_facet_links(name: str, items: Iterable[dict[str, Any]]) -> list[tu
 def smartcity_search_correction() -> dict[str, Any] | None:
     """Return what was searched for instead of what was asked on this page, None if that was found."""
     return getattr(tk.g, "smartcity_correction", None)
+
+
+def smartcity_search_engine_problem() -> str:
+    """Return what is wrong with the search engine as the reader may know it, empty if nothing is."""
+    return engine_problem()
 
 
 def smartcity_search_highlights(

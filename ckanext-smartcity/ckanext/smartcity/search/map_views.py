@@ -1,12 +1,13 @@
-"""What the map of a search page asks for."""
+"""What the map of a search page asks for, and what pages show where a search fails."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify
 
 import ckan.plugins.toolkit as tk
-from ckan.lib.search.common import SearchError
+from ckan.lib.search.common import SearchError, SolrConnectionError
 
+from ckanext.smartcity.search.engine import unanswered
 from ckanext.smartcity.search.map_results import map_query, map_results
 from ckanext.smartcity.search.place_search import smartcity_requested_area
 
@@ -35,3 +36,5 @@ def found_on_map() -> Response | tuple[Response, int]:
 
 
 smartcity_found.add_url_rule("/smartcity/found-on-map", view_func=found_on_map)
+for _failure in (SearchError, SolrConnectionError):
+    smartcity_found.app_errorhandler(_failure)(unanswered)

@@ -1,0 +1,44 @@
+"""What pages say while the search engine cannot answer, instead of an internal error or of no results."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+import ckan.plugins.toolkit as tk
+from ckan import authz
+from ckan.lib.search.common import SearchQueryError
+
+from ckanext.smartcity.errors import N_
+from ckanext.smartcity.search import solr
+
+log = logging.getLogger(__name__)
+_UNREADABLE = N_(
+    "A field name, a bracket or a quotation mark in it cannot be read. Search for plain words instead."
+)
+
+
+def engine_problem() -> str:
+    """Return what is wrong with the Solr in use in the reader's language, empty where nothing is known to be.
+
+    Its address and what to do stand in the log, and here for administrators of the portal.
+    """
+    problem = solr.configset_problem()
+    if not problem:
+        return ""
+    told = tk._("The search engine is not set up for this portal. Its operator finds the reason in the log.")
+    return f"{told} {problem}" if authz.is_sysadmin(tk.current_user.name) else str(told)
+
+
+def unanswered(error: Exception) -> tuple[str, int]:
+    """Show the page for a search that failed where no view took care of it."""
+    problem = engine_problem()
+    if isinstance(error, SearchQueryError) and not problem:
+        status, name = HTTPStatus.BAD_REQUEST, tk._("This search cannot be carried out")
+        content = tk._(_UNREADABLE)
+    else:
+        log.error("A page could not be shown: %s", error)
+        status, name = HTTPStatus.SERVICE_UNAVAILABLE, tk._("The search does not work at the moment")
+        content = problem or tk._("The search engine does not answer. Try again in a minute.")
+    shown = {"code": int(status), "name": name, "content": content}
+    return tk.render("error_document_template.html", shown), int(status)
