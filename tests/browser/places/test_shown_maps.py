@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -16,10 +17,11 @@ def test_the_home_page_shows_the_eight_cities_and_each_marker_leads_to_its_city(
     page.wait_for_url(re.compile("/organization/"))
 
 
-def test_the_names_of_the_cities_do_not_cover_each_other(page: Page) -> None:
-    page.goto("/")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_names_of_the_cities_do_not_cover_each_other(page: Page, language: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"/{language}/", wait_until="networkidle")
     expect(page.locator(".map-city-name")).to_have_count(8)
-    page.wait_for_timeout(500)
     boxes = [name.bounding_box() for name in page.locator(".map-city-name").all()]
     for index, one in enumerate(boxes):
         for other in boxes[index + 1 :]:

@@ -58,30 +58,40 @@
     return map;
   };
 
-  const SIDES = { right: [8, 0], left: [-8, 0], bottom: [0, 8], top: [0, -8] };
+  /* Where a name may stand: beside its marker, then below and above, then aslant. */
+  const PLACES = [
+    ['right', 8, 0], ['left', -8, 0], ['bottom', 0, 8], ['top', 0, -8],
+    ['right', 8, 18], ['right', 8, -18], ['left', -8, 18], ['left', -8, -18]
+  ];
 
-  /* Puts each name on the first side of its marker where it covers no other name; right of it if there is none. */
+  /* Puts each name where it covers no other name or marker and stays on the map; where that cannot be, it covers least. */
   my.arrangeNames = function (markers) {
     const taken = markers.map(function (marker) { return marker.getElement().getBoundingClientRect(); });
-    markers.forEach(function (marker) {
+    markers.forEach(function (marker, own) {
       const name = marker.getTooltip();
-      const put = function (side) {
-        name.options.direction = side;
-        name.options.offset = L.point(SIDES[side]);
+      const put = function (place) {
+        name.options.direction = place[0];
+        name.options.offset = L.point(place[1], place[2]);
         name.update();
         return name.getElement().getBoundingClientRect();
       };
-      const own = marker.getElement().getBoundingClientRect();
-      const free = Object.keys(SIDES).find(function (side) {
-        const box = put(side);
-        return !taken.some(function (other) { return overlaps(box, other) && !same(other, own); });
+      const frame = marker.getElement().closest('.map-canvas').getBoundingClientRect();
+      const costs = PLACES.map(function (place) {
+        const box = put(place);
+        const others = taken.filter(function (other, index) { return index !== own; });
+        const outside = box.width * box.height - shared(box, frame);
+        return others.reduce(function (sum, other) { return sum + shared(box, other); }, 2 * outside);
       });
-      taken.push(put(free || 'right'));
+      taken.push(put(PLACES[costs.indexOf(Math.min.apply(null, costs))]));
     });
   };
 
-  function overlaps(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
-  function same(a, b) { return a.left === b.left && a.top === b.top; }
+  /* The area that two boxes have in common. */
+  function shared(a, b) {
+    const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    return Math.max(0, width) * Math.max(0, height);
+  }
 
   /* A GeoJSON file, its properties in pop-ups. */
   my.showFile = function (element, settings) {
