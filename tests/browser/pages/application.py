@@ -7,6 +7,7 @@ import os
 from ckan.cli import load_config
 from ckan.config.middleware import make_app
 
+from ckanext.smartcity.operations.lasting import Lasting
 from ckanext.smartcity.plugin import SmartcityPlugin
 
 
@@ -16,5 +17,6 @@ def fault() -> str:
 
 
 SmartcityPlugin.i18n_directory = lambda _plugin: os.environ["SMARTCITY_PSEUDO"]
-application = make_app(load_config(os.environ["CKAN_INI"]))
-application.add_url_rule("/fault", view_func=fault)
+ckan = make_app(load_config(os.environ["CKAN_INI"]))
+ckan.add_url_rule("/fault", view_func=fault)
+application = Lasting(ckan)

@@ -42,16 +42,6 @@ def send(form: str) -> Callable[[Page], None]:
     return submit
 
 
-def press(selector: str) -> Callable[[Page], None]:
-    """Press what the selector names, and wait for what it opens."""
-
-    def click(page: Page) -> None:
-        page.locator(selector).first.click()
-        page.wait_for_timeout(600)
-
-    return click
-
-
 def log_in_wrongly(page: Page) -> None:
     """Try a password that is none."""
     page.fill("#field-login", "nobody")
@@ -68,7 +58,7 @@ def ask_for_a_new_password(page: Page) -> None:
 def type_a_word(page: Page) -> None:
     """Type, so that suggestions open."""
     page.locator("input[name=q]").first.press_sequentially("ตำบ", delay=40)
-    page.wait_for_timeout(900)
+    page.locator(".suggestions [role=option]").first.wait_for()
 
 
 MAIN = "[role=main] form, main form"
