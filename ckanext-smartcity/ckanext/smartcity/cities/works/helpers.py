@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -13,11 +14,22 @@ from ckanext.smartcity.cities.works import listing
 from ckanext.smartcity.vocabularies import Term, vocabulary
 
 __all__ = [
+    "humanize_entity_type",
     "smartcity_city_names",
     "smartcity_moderates",
     "smartcity_terms",
     "smartcity_works_of_dataset",
 ]
+
+
+@tk.chained_helper
+def humanize_entity_type(
+    original: Callable[[str, str, str], str | None], entity_type: str, object_type: str, purpose: str
+) -> str | None:
+    """Return CKAN's name of a type of things; activities name a work as such, in the reader's language."""
+    if (entity_type, object_type, purpose) == ("package", "showcase", "activity_record"):
+        return str(tk._("work from city data"))
+    return original(entity_type, object_type, purpose)
 
 
 def smartcity_city_names() -> list[str]:
