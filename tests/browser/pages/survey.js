@@ -3,7 +3,7 @@
   const INLINE = /^(inline|contents|ruby)/;
   const TEXT_ATTRIBUTES = ["title", "alt", "placeholder", "aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "label", "data-bs-title", "data-bs-content", "data-module-content"];
   // Rows and column names of a previewed table are data.
-  const SILENT = "script, style, noscript, template, code, pre, textarea, [lang=en], [translate=no], .dataTable, .dataTables_sizing";
+  const SILENT = "script, style, noscript, template, code, pre, textarea, [lang=en], [translate=no], .dataTable, .dataTables_sizing, .dt-select-columns td, .sortinfo";
 
   const block = (node) => {
     let element = node.parentElement;

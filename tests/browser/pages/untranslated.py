@@ -9,14 +9,15 @@ import yaml
 
 ALLOWED_FILE = Path(__file__).parents[2] / "data" / "language" / "allowed.yaml"
 ALLOWED: list[str] = [term["term"] for term in yaml.safe_load(ALLOWED_FILE.read_text(encoding="utf-8"))]
-# Addresses, mailboxes, file names and identifiers are the same in every language.
+# Addresses, mailboxes, file names, checksums, colours and identifiers are the same in every language.
 _NAMES = re.compile(
     r"\S*://\S+|[\w.:-]+/\S+|\bwww\.\S+|[\w.+-]+@[\w.-]+\w|/[\w/{}?=&.%…-]+|\b[\w-]+\.[a-z]{2,8}\b"
-    r"|\b[0-9a-f]{8}-[0-9a-f-]{20,}\b|\b[a-z0-9]+(?:[-_][a-z0-9]+)+\b"
+    r"|\b[0-9a-f]{8}-[0-9a-f-]{20,}\b|\b[0-9a-f]{32,}\b|\b_?[a-z0-9]+(?:[-_][a-z0-9]+)+\b|#rrggbb\b"
 )
 _TERMS = re.compile(
     "|".join(
-        rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])" for term in sorted(ALLOWED, key=len, reverse=True)
+        rf"(?<![A-Za-z]){re.escape(term)}(?![A-Za-z])".replace(r"\ ", "[ -]")
+        for term in sorted(ALLOWED, key=len, reverse=True)
     )
 )
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'’]+(?:[ ,.:;!?()%-]+[A-Za-z'’]+)*")

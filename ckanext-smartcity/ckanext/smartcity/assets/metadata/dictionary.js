@@ -61,6 +61,7 @@ ckan.module('smartcity-dictionary', function () {
         field.className = 'form-control';
         field.value = value || '';
         field.setAttribute('aria-label', label + (column.name ? ' – ' + column.name : ''));
+        field.translate = false; /* the column's name is data */
         field.addEventListener('input', () => { store(field.value.trim()); this.write(); });
         row.insertCell().append(field);
         return field;

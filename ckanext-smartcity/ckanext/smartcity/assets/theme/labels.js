@@ -55,6 +55,7 @@
       .querySelectorAll("input[readonly]:not([id]):not([aria-label])")
       .forEach((name) => name.setAttribute("aria-label", _("File name")));
     document.querySelectorAll(".btn-close[aria-label='Close']").forEach((cross) => cross.setAttribute("aria-label", _("Close")));
+    document.querySelector("#dropdownDownloadFormat")?.setAttribute("aria-label", _("Formats to download"));
     document.querySelectorAll("iframe[aria-label='Data viewer']").forEach((frame) => frame.setAttribute("aria-label", _("Data viewer")));
     document.querySelectorAll("h3.accordion-header").forEach((heading) => heading.setAttribute("aria-level", "2"));
     for (const link of document.querySelectorAll(".activity a[href*='/dataset/']")) {
@@ -69,6 +70,11 @@
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => [nameArrows, dropOtherNames, nameChoices, nameTools].forEach((name) => name()));
   };
-  soon();
-  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  // What is named before the texts have arrived would stay in English.
+  const load = ckan.i18n.load;
+  ckan.i18n.load = (texts) => {
+    load.call(ckan.i18n, texts);
+    soon();
+    new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
+  };
 })();
