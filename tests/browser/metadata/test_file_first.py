@@ -84,7 +84,8 @@ def test_it_goes_without_scripts_too_and_the_draft_is_published(plain_page: Page
     page.select_option("#field-license_id", "Creative Commons Attributions")
     page.fill("#field-spatial", "98.05, 17.24, 99.57, 20.15")
     page.locator("button[name=save][value=go-metadata-preview]").click()
-    page.locator(".smartcity-draft form button").click()
+    with page.expect_navigation():
+        page.locator(".smartcity-draft form button").click()
     assert page.locator(".smartcity-draft").count() == 0
     name = page.url.rpartition("/")[2]
     answer = page.request.get(f"/api/3/action/package_show?id={name}").json()["result"]

@@ -28,6 +28,7 @@ def test_the_ending_tells_the_format(name, value):
     ("name", "kept"),
     [
         ("ตาราง.XLSX", "tarang.xlsx"),
+        ("ตาราง_ปี2568.csv", "tarang-pi-2568.csv"),
         ("C:\\งาน\\สถานีวัดระดับน้ำ.csv", "sathani-wat-radap-nam.csv"),
         ("population 2568.csv", "population 2568.csv"),
         ("ๆ.csv", "file.csv"),

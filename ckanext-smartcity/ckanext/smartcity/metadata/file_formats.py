@@ -67,7 +67,11 @@ def stored_name(name: str) -> str:
     'tarang.xlsx'
     """
     path = PurePosixPath(name.replace("\\", "/"))
-    return path.name if path.name.isascii() else (slugs.slug(path.stem) or "file") + path.suffix.lower()
+    return (
+        path.name
+        if path.name.isascii()
+        else (slugs.slug(path.stem.replace("_", " ")) or "file") + path.suffix.lower()
+    )
 
 
 def storage_format(file_format: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import authz, model
 
-from ckanext.smartcity.metadata import agenda, eras, file_formats
+from ckanext.smartcity.metadata import agenda, eras, file_formats, personal_data
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields, resource_fields
 from ckanext.smartcity.metadata.score import score
@@ -31,6 +31,7 @@ __all__ = [
     "smartcity_form_row",
     "smartcity_frequency",
     "smartcity_has_errors",
+    "smartcity_has_sightings",
     "smartcity_is_sample",
     "smartcity_json_list",
     "smartcity_may_confirm",
@@ -197,10 +198,20 @@ def smartcity_form_row(field_name: str) -> str:
     return f"row-{_SHOWN_BY.get(field_name, field_name)}"
 
 
-def smartcity_may_confirm(package_name: str) -> bool:
-    """Whether the person may say of a dataset's files that what looks like personal data is none."""
-    package = model.Package.get(package_name)
-    owner = package.owner_org if package else None
+def smartcity_has_sightings(package: dict[str, Any]) -> bool:
+    """Whether something in a dataset as it is shown looks like personal data."""
+    return bool(personal_data.in_dataset(package))
+
+
+def smartcity_may_confirm(package_name: str | None, owner: str | None = None) -> bool:
+    """Whether the person may say of a dataset that what looks like personal data is none.
+
+    Args:
+        package_name: name or id of the dataset, if there is one already.
+        owner: id of the organisation that a new one will have.
+    """
+    package = model.Package.get(package_name) if package_name else None
+    owner = package.owner_org if package else owner
     return bool(authz.has_user_permission_for_group_or_org(owner, tk.current_user.name, "admin"))
 
 
