@@ -14,7 +14,7 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.errors import SmartcityError
 from ckanext.smartcity.exchange import guard
-from ckanext.smartcity.exchange.examination import examined, withhold
+from ckanext.smartcity.exchange.examination import examined, note
 from ckanext.smartcity.exchange.tables import TABLES, Table, read_table
 from ckanext.smartcity.exchange.uploads import sha256_of, uploaded_file
 from ckanext.smartcity.metadata import file_formats, personal_data
@@ -51,9 +51,8 @@ def examine_upload(resource_id: str) -> None:
                 noted |= examined(resource, read_table(path, str(resource["format"])))
             except SmartcityError as error:
                 log.warning("Resource %s has no table preview: %s", resource_id, error)
-    if withhold({**resource, **noted}):
+    if note(resource_id, noted):
         log.warning("The dataset of resource %s is a draft again: it may hold personal data", resource_id)
-    tk.get_action("resource_patch")(as_site_user_anew(), {"id": resource_id, **noted})
 
 
 def formats_told(resource: Mapping[str, Any]) -> tuple[str, ...]:

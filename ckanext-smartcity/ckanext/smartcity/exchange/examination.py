@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
+from ckan import model
+from ckan.types import Context
 
 from ckanext.smartcity.exchange.tables import Table
 from ckanext.smartcity.metadata import confirmation, personal_data
-from ckanext.smartcity.site_user import as_site_user_anew
+from ckanext.smartcity.site_user import as_site_user
 
 
 def examined(resource: Mapping[str, Any], table: Table) -> dict[str, str]:
@@ -22,20 +25,34 @@ def examined(resource: Mapping[str, Any], table: Table) -> dict[str, str]:
     }
 
 
-def withhold(resource: Mapping[str, Any]) -> bool:
-    """Take a public dataset back to draft if a file of it holds what nobody has confirmed to be harmless.
+def note(resource_id: str, found: Mapping[str, str]) -> bool:
+    """Keep with a file what was found in it; its public dataset is a draft again if nobody has confirmed it.
+
+    The dataset is read from the database and locked: CKAN's index may be behind what a steward has just
+    saved, and a patch that began with it would undo that.
 
     Args:
-        resource: with what was found in it.
+        resource_id: of the file.
+        found: its fields.
 
     Returns:
         Whether the dataset was taken back.
     """
-    dataset = tk.get_action("package_show")(as_site_user_anew(), {"id": resource["package_id"]})
-    files = [resource if file["id"] == resource["id"] else file for file in dataset["resources"]]
-    seen = personal_data.in_dataset({**dataset, "resources": files})
-    is_public = dataset["state"] == "active" and not dataset["private"]
-    if not seen or not is_public or confirmation.covers(dataset.get(confirmation.FIELD), seen):
+    model.Session.expire_all()
+    file = model.Resource.get(resource_id)
+    if file is None:
         return False
-    tk.get_action("package_patch")(as_site_user_anew(), {"id": dataset["id"], "state": "draft"})
-    return True
+    reading: Context = {**as_site_user(), "use_cache": False, "for_update": True}
+    dataset = tk.get_action("package_show")(reading, {"id": file.package_id})
+    before = copy.deepcopy(dataset)
+    dataset.pop("metadata_modified", None)
+    for resource in dataset["resources"]:
+        if resource["id"] == resource_id:
+            resource.update(found)
+    seen = personal_data.in_dataset(dataset)
+    is_public = dataset["state"] == "active" and not dataset["private"]
+    withheld = bool(seen) and is_public and not confirmation.covers(dataset.get(confirmation.FIELD), seen)
+    if withheld:
+        dataset["state"] = "draft"
+    tk.get_action("package_update")({**as_site_user(), "original_package": before}, dataset)
+    return withheld

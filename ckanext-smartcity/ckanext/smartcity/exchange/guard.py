@@ -96,10 +96,9 @@ def seen_in(path: Path, formats: tuple[str, ...], most_rows: int) -> list[Sighti
 def _seen(path: Path, formats: set[str], most_rows: int) -> Iterator[Sighting]:
     if is_workbook(path):
         left = itertools.count()
-        book = list(sheets(path))
-        for sheet in book:
+        for sheet in sheets(path):
             rows = itertools.takewhile(lambda _: next(left) < most_rows, sheet.rows)
-            yield from in_rows(rows, sheet.name if len(book) > 1 else "")
+            yield from in_rows(rows, "" if sheet.alone else sheet.name)
     elif formats & TABLES:
         yield from in_rows(itertools.islice(text_rows(path, detect_encoding(path)), most_rows))
     elif formats & _TEXTS:

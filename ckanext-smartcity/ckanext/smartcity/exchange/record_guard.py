@@ -11,6 +11,7 @@ from ckan import model
 from ckan.types import Action, Context, DataDict
 
 from ckanext.smartcity import config
+from ckanext.smartcity.exchange import examination
 from ckanext.smartcity.exchange.guard import MOST_SIGHTINGS
 from ckanext.smartcity.metadata import personal_data
 from ckanext.smartcity.metadata.personal_data import Sighting
@@ -92,4 +93,4 @@ def _note(resource_id: str, seen: list[Sighting]) -> None:
     resource = tk.get_action("resource_show")(as_site_user(), {"id": resource_id})
     known = personal_data.kept(resource)
     kept = personal_data.noted(list(dict.fromkeys([*known, *seen]))[:MOST_SIGHTINGS])
-    tk.get_action("resource_patch")(as_site_user(), {"id": resource_id, "personal_data_found": kept})
+    examination.note(resource_id, {"personal_data_found": kept})

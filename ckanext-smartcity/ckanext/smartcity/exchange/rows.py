@@ -36,10 +36,11 @@ class UnreadableTableError(SmartcityError):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a workbook: its name, and each row from the very first on."""
+    """A sheet of a workbook: its name, each row from the very first on, and whether it is the only one."""
 
     name: str
     rows: Iterator[Row]
+    alone: bool
 
 
 def is_workbook(path: Path) -> bool:
@@ -76,7 +77,8 @@ def sheets(path: Path) -> Iterator[Sheet]:
         for name in workbook.sheet_names:
             values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             if values:
-                yield Sheet(name, ([_cell(value) for value in row] for row in values))
+                rows = ([_cell(value) for value in row] for row in values)
+                yield Sheet(name, rows, len(workbook.sheet_names) == 1)
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableTableError(f"{path.name} is no spreadsheet that can be read: {error}.") from error
 
