@@ -14,7 +14,6 @@ from tests.integration.dcat.publishing import act
 
 THERE = "https://elsewhere.example.org/dataset/one"
 THEIR_FILE = f"{THERE}/resource/first"
-THEIR_OFFICE = "https://elsewhere.example.org/office"
 pytestmark = [
     pytest.mark.ckan_config("ckan.plugins", LINE),
     pytest.mark.ckan_config("ckan.site_url", HERE),
@@ -29,9 +28,7 @@ def brought(dataset: dict[str, Any], by: dict[str, Any], guid: str = THERE) -> N
     source = source_of(by, f"https://elsewhere.example.org/{by['name']}.ttl")
     job = HarvestJob(source=source)
     job.save()
-    names = {"uri": guid, "publisher_uri": THEIR_OFFICE}
-    extras = [{"key": field, "value": address} for field, address in names.items()]
-    content = json.dumps({"extras": extras, "resources": [{"uri": THEIR_FILE}]})
+    content = json.dumps({"extras": [{"key": "uri", "value": guid}], "resources": [{"uri": THEIR_FILE}]})
     HarvestObject(guid=guid, job=job, package_id=dataset["id"], current=True, content=content).save()
 
 
@@ -50,14 +47,6 @@ def test_it_may_be_called_as_its_own_source_calls_it(app, publish, chiang_mai):
     own = app.get("/catalog.ttl").text
     assert dataset["id"] in own
     assert THERE not in own
-
-
-def test_ckanext_dcats_profiles_name_the_publisher_that_is_vouched_for(app, publish, chiang_mai):
-    dataset = publish()
-    brought(dataset, by=chiang_mai)
-    say(dataset, THEIR_OFFICE, "publisher_uri")
-    assert THEIR_OFFICE in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text
-    assert THEIR_OFFICE not in app.get("/catalog.ttl").text
 
 
 def test_another_citys_source_vouches_for_nothing(app, publish, rayong):
@@ -90,10 +79,10 @@ def test_nobody_vouches_for_an_address_of_this_portal(publish, chiang_mai):
 def test_a_deleted_source_and_a_former_owners_source_vouch_no_more(app, publish, chiang_mai, rayong):
     dataset = publish()
     brought(dataset, by=chiang_mai)
-    say(dataset, THEIR_OFFICE, "publisher_uri")
+    say(dataset, THERE)
     with pytest.raises(tk.ValidationError, match="somebody else"):
         act("package_patch", id=dataset["id"], owner_org=rayong["id"])
     act("package_delete", id="source-chiang-mai")
     with pytest.raises(tk.ValidationError, match="somebody else"):
         act("package_patch", id=dataset["id"], version="2")
-    assert THEIR_OFFICE not in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text
+    assert THERE not in app.get("/catalog.ttl?profiles=euro_dcat_ap_3").text
