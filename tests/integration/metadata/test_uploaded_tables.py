@@ -10,9 +10,11 @@ from werkzeug.datastructures import FileStorage
 
 import ckan.plugins.toolkit as tk
 from ckan import model
+from ckan.logic import index_update_package_dicts
 from ckan.tests.helpers import call_action
 
 from ckanext.smartcity.exchange.datastore import examine_upload
+from ckanext.smartcity.exchange.examination import note
 from ckanext.smartcity.site_user import as_site_user
 
 
@@ -81,3 +83,19 @@ def test_what_a_steward_saves_while_the_worker_reads_the_file_is_kept(complete, 
     shown = call_action("package_show", id=dataset["id"])
     assert shown["data_source"] == "แก้ระหว่างนั้น"
     assert shown["resources"][0]["hash"]
+
+
+def test_what_a_steward_saves_while_a_file_is_examined_is_not_lost(complete):
+    """CKAN's index may be behind the database for a moment: what the worker notes must not begin there."""
+    dataset = call_action("package_create", context=as_site_user(), **complete)
+    resource = upload(dataset, "ตำบล,จำนวน\nในเมือง,12\n")
+    behind = [
+        call_action("package_show", id=dataset["id"], use_default_schema=default) for default in (True, False)
+    ]
+    saved = call_action("package_patch", context=as_site_user(), id=dataset["id"], notes="แก้ระหว่างนั้น")
+    core, ours = ({**shown, "metadata_modified": saved["metadata_modified"]} for shown in behind)
+    index_update_package_dicts((core, ours))
+    assert call_action("package_show", id=dataset["id"])["notes"] == complete["notes"]
+    note(resource["id"], {"encoding": "cp874"})
+    shown = call_action("package_show", id=dataset["id"])
+    assert (shown["notes"], shown["resources"][0]["encoding"]) == ("แก้ระหว่างนั้น", "cp874")
