@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from ckanext.smartcity.exchange.rows import Row, heading_position, is_workbook, sheets
+from ckanext.smartcity.exchange.rows import (
+    Row,
+    UnreadableTableError,
+    heading_position,
+    is_workbook,
+    sheets,
+)
 from ckanext.smartcity.exchange.tables import read_table
 
 TABLES = Path(__file__).parents[2] / "data" / "tables"
@@ -62,3 +69,28 @@ def test_an_outline_in_a_cell_does_not_leave_its_file_unread(tmp_path: Path) -> 
     file = tmp_path / "areas.csv"
     file.write_text('name,outline\nก,"' + "1 2, " * 50_000 + '"\n', encoding="utf-8")
     assert len(str(next(read_table(file, "CSV").rows())[1])) > 200_000
+
+
+def test_cells_far_away_from_each_other_are_refused_instead_of_filling_the_memory(tmp_path: Path) -> None:
+    file = tmp_path / "corners.xlsx"
+    book = Workbook()
+    book.active["A1"], book.active["XFD1048576"] = 1, 2
+    book.save(file)
+    with pytest.raises(UnreadableTableError, match="too large"):
+        list(sheets(file))
+
+
+def test_a_damaged_workbook_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "half.xls"
+    file.write_bytes((TABLES / "people.xls").read_bytes()[:900])
+    with pytest.raises(UnreadableTableError, match="no spreadsheet that can be read"):
+        list(sheets(file))
+
+
+def test_sheets_follow_one_another_also_where_their_rows_were_not_read_to_the_end() -> None:
+    names, first_rows = [], []
+    for sheet in sheets(TABLES / "people.xls"):
+        names.append(sheet.name)
+        first_rows.append(next(sheet.rows))
+    assert names == ["สรุป", "รายชื่อ"]
+    assert all(first_rows)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import codecs
 import csv
+import json
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
-
-from python_calamine import CalamineError, CalamineWorkbook
+from typing import Any
 
 from ckanext.smartcity.errors import SmartcityError
+from ckanext.smartcity.exchange import workbook_reader
 
 Row = Sequence[str | None]
 
@@ -67,20 +69,52 @@ def is_plain_text(path: Path) -> bool:
 
 
 def sheets(path: Path) -> Iterator[Sheet]:
-    """Yield the sheets of a workbook that hold anything.
+    """Yield the sheets of a workbook that hold anything; each is to be read before the next is asked for.
 
     Raises:
-        UnreadableTableError: the file is damaged, locked by a password or no workbook at all.
+        UnreadableTableError: the file is damaged, locked by a password, no workbook at all, or asks for more
+            memory or time than `workbook_reader` grants.
     """
-    try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        for name in workbook.sheet_names:
-            values = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            if values:
-                rows = ([_cell(value) for value in row] for row in values)
-                yield Sheet(name, rows, len(workbook.sheet_names) == 1)
-    except (CalamineError, OSError, ValueError) as error:
-        raise UnreadableTableError(f"{path.name} is no spreadsheet that can be read: {error}.") from error
+    lines = _told_by_reader(path)
+    begun: list[dict[str, Any]] = []
+
+    def rows() -> Iterator[Row]:
+        for line in lines:
+            if isinstance(line, dict):
+                begun.append(line)
+                return
+            yield line
+
+    for line in lines:
+        begun.append(line)
+        while begun:
+            head = begun.pop()
+            own = rows()
+            yield Sheet(head["sheet"], own, head["alone"])
+            for _ in own:
+                pass
+
+
+def _told_by_reader(path: Path) -> Iterator[Any]:
+    """Yield the lines in which the reader's process tells of sheets and rows; it ends with whoever reads."""
+    command = [sys.executable, "-m", workbook_reader.__name__, str(path)]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    ) as reader:
+        try:
+            for line in map(json.loads, reader.stdout or ()):
+                if isinstance(line, dict) and "end" in line:
+                    return
+                if isinstance(line, dict) and "error" in line:
+                    told = f"{path.name} is no spreadsheet that can be read: {line['error']}."
+                    raise UnreadableTableError(told)
+                yield line
+        finally:
+            reader.kill()
+    raise UnreadableTableError(
+        f"{path.name} is too large to be read: cells far away from each other make it so. Copy the table "
+        "into a new spreadsheet."
+    )
 
 
 def text_rows(path: Path, encoding: str) -> Iterator[Row]:
@@ -112,11 +146,3 @@ def heading_position(first: Sequence[Row]) -> int:
     filled = [sum(bool((cell or "").strip()) for cell in row) for row in first[:ROWS_OF_TITLES]]
     widest = max(filled, default=0)
     return next((position for position, count in enumerate(filled) if count and count * 2 >= widest), 0)
-
-
-def _cell(value: int | float | str | bool | date | datetime | time | timedelta) -> str | None:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, (date, datetime, time)):
-        return value.isoformat()
-    return None if value == "" else str(value)
