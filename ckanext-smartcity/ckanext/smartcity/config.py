@@ -65,6 +65,16 @@ def largest_upload() -> int:
     return int(tk.config["ckan.max_resource_size"]) * 2**20
 
 
+def most_organisations_in_detail() -> int:
+    """How many organisations CKAN lists at most where it tells all of each."""
+    return int(tk.config["ckan.group_and_organization_list_all_fields_max"])
+
+
+def order_of_organisations() -> str:
+    """How CKAN sorts organisations where nothing else is asked for, e.g. ``title asc``."""
+    return str(tk.config["ckan.default_group_sort"])
+
+
 def newest_shown() -> int:
     """How many of the newest datasets the home page and a city's page show."""
     return int(tk.config["ckanext.smartcity.home.newest"])

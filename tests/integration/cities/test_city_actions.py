@@ -162,3 +162,25 @@ def test_the_agenda_names_the_public_datasets_that_serve_it(app, portal, publish
     assert "Know how many" in page
     assert "Unregistered residents" in page
     assert "not-there" not in page
+
+
+def test_organisations_are_listed_as_a_thai_dictionary_sorts_their_names(portal):
+    listed = helpers.call_action("organization_list")
+    assert listed.index("khon-kaen") < listed.index("chiang-mai") < listed.index("nakhon-si-thammarat")
+    assert helpers.call_action("organization_list", sort="title desc") == listed[::-1]
+    assert helpers.call_action("organization_list", limit=3, offset=2) == listed[2:5]
+    assert helpers.call_action("organization_list", sort="name asc") == sorted(listed)
+    detailed = helpers.call_action("organization_list", all_fields=True, limit=3, offset=2)
+    assert [each["name"] for each in detailed] == listed[2:5]
+    chosen = helpers.call_action("organization_list", organizations=["rayong", "chiang-mai"])
+    assert chosen == ["chiang-mai", "rayong"]
+    with pytest.raises(tk.ValidationError):
+        helpers.call_action("organization_list", limit="many")
+
+
+def test_in_english_their_english_names_decide(portal, app):
+    answer = app.get("/en/organization/").body
+    places = [
+        answer.index(f'href="/en/organization/{name}"') for name in ("bangkok", "chiang-mai", "kalasin")
+    ]
+    assert places == sorted(places)

@@ -11,6 +11,7 @@ from ckan import model
 from ckan.types import ChainedAction, Context, DataDict
 
 from ckanext.smartcity.cities import changes
+from ckanext.smartcity.cities.dictionary_order import listed_by_name
 from ckanext.smartcity.cities.intake import moderators
 from ckanext.smartcity.cities.parameters import language_of, whole_number
 from ckanext.smartcity.cities.works import decisions, listing, survey
@@ -165,8 +166,11 @@ def dataset_purge(original: ChainedAction, context: Context, data_dict: DataDict
 @tk.chained_action
 @tk.side_effect_free
 def organization_list(original: ChainedAction, context: Context, data_dict: DataDict) -> list[Any]:
-    """Return the organisations, as CKAN's own; works are not among the number of their datasets."""
-    listed: list[Any] = original(context, data_dict)
+    """Return the organisations, as CKAN's own; works are not among the number of their datasets.
+
+    Names are in the order of a dictionary of the reader's language.
+    """
+    listed = listed_by_name(lambda parameters: list(original(context, parameters)), data_dict)
     counted = [each for each in listed if isinstance(each, dict) and "package_count" in each]
     if counted:
         asker = cast("Context", {key: value for key, value in context.items() if key in _WHO_ASKS})

@@ -1,0 +1,57 @@
+"""Organisations in the order of their names in the reader's language.
+
+The database compares letter by letter: a Thai vowel that is written before its consonant would decide, and in
+English the Thai names would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ckan.plugins.toolkit as tk
+
+from ckanext.smartcity import config
+from ckanext.smartcity.cities.directory import directory
+from ckanext.smartcity.cities.texts import thai_sort_key
+
+_BY_NAME = {"title": False, "title asc": False, "title desc": True}  # whether it goes backwards
+_CHOICES = ("q", "organizations", "groups", "type")
+
+
+def listed_by_name(listing: Callable[[dict[str, Any]], list[Any]], asked: Mapping[str, Any]) -> list[Any]:
+    """Return what CKAN's `organization_list` answers, in the order of a dictionary where names decide it.
+
+    Args:
+        listing: CKAN's own, called with parameters.
+        asked: the parameters: `sort`, `limit`, `offset`, `all_fields` and those that choose.
+    """
+    sort = " ".join(str(asked.get("sort") or config.order_of_organisations()).lower().split())
+    start, most = _whole(asked.get("offset")), _whole(asked.get("limit"))
+    if sort not in _BY_NAME or asked.get("order_by") or start is None or most is None:
+        return listing(dict(asked))
+    names = listing({key: asked[key] for key in _CHOICES if key in asked})
+    names.sort(key=_key(config.reader_language()), reverse=_BY_NAME[sort])
+    detailed = tk.asbool(asked.get("all_fields"))
+    most = min(most or len(names), config.most_organisations_in_detail()) if detailed else most
+    page = names[start : start + most if most else None]
+    if not detailed:
+        return page
+    found = listing({**asked, "organizations": page, "limit": len(page), "offset": 0}) if page else []
+    return sorted(found, key=lambda each: page.index(each["name"]))
+
+
+def _key(language: str) -> Callable[[str], tuple[Any, ...]]:
+    known = directory()
+
+    def key(name: str) -> tuple[Any, ...]:
+        title = known[name].title_in(language) if name in known else name
+        return (*thai_sort_key(title.casefold()), name)
+
+    return key
+
+
+def _whole(value: Any) -> int | None:
+    """Return the number that is asked for, 0 where none is; None for what CKAN is to refuse."""
+    text = "0" if value in (None, "") else str(value)
+    return int(text) if text.isdecimal() else None
