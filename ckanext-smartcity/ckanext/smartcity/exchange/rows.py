@@ -12,6 +12,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,8 +92,7 @@ def sheets(path: Path) -> Iterator[Sheet]:
             head = begun.pop()
             own = rows()
             yield Sheet(head["sheet"], own, head["alone"])
-            for _ in own:
-                pass
+            deque(own, maxlen=0)  # what the caller left unread
 
 
 def _told_by_reader(path: Path) -> Iterator[Any]:
