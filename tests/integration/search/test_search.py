@@ -10,6 +10,7 @@ import pytest
 import ckan.plugins.toolkit as tk
 from ckan.tests import factories
 
+from ckanext.smartcity.metadata.values import LONGEST_TEXT, LONGEST_TITLE
 from tests.integration.search.conftest import Search
 
 Publish = Callable[..., dict[str, Any]]
@@ -140,7 +141,14 @@ class TestSolr:
     def test_a_long_or_odd_value_never_keeps_a_dataset_from_being_saved(
         self, publish: Publish, search: Search
     ) -> None:
-        publish(name="long", title="ยาว" * 15_000, notes="น้ำ" * 20_000, data_source="ก" * 40_000)
+        # Solr refuses an indexed string of more than 32,766 bytes; a Thai letter has three.
+        publish(
+            name="long",
+            title="ย" * LONGEST_TITLE,
+            notes="น้ำ" * (LONGEST_TEXT // 3),
+            data_source="ก" * LONGEST_TEXT,
+            extras=[{"key": "of_another_extension", "value": "ก" * 40_000}],
+        )
         assert names(search("name:long")) == ["long"]
 
 
