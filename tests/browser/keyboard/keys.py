@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 
 MOST_TABS = 250
@@ -55,7 +55,11 @@ class Keys:
         if "select2-hidden-accessible" in (target.get_attribute("class") or ""):
             self.tab_to(target.locator(_BESIDE))
             self.page.keyboard.press("Enter")
-            self.page.keyboard.type(target.locator(f"option[value='{value}']").text_content() or "")
+            # The box opens and takes the focus a moment later; who types sees both.
+            self.page.locator(".select2-container--open .select2-search__field:focus").wait_for()
+            name = target.locator(f"option[value='{value}']").text_content() or ""
+            self.page.keyboard.type(name)
+            expect(self.page.locator(".select2-results__option--highlighted")).to_have_text(name.strip())
             self.page.keyboard.press("Enter")
         else:
             self.tab_to(target)
