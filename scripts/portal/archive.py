@@ -90,6 +90,19 @@ def read(source: Path, folder: Path) -> Contents:
     return contents
 
 
+def require_whole(contents: Contents) -> None:
+    """Refuse a backup without a part that a portal needs, before anything gives way to it.
+
+    Raises:
+        Problem: naming what it lacks.
+    """
+    settings = (f"{SETTINGS}/{name}" for name in ("local.ini", *SECRETS))
+    needed = {*(f"{name}.dump" for name in DATABASES), FILES, *settings}
+    lacking = sorted(needed - contents.members.keys())
+    if lacking:
+        raise Problem(f"The backup lacks {', '.join(lacking)}: use another one.")
+
+
 def unpack(source: Path, folder: Path) -> None:
     """Unpack the files and folders of a tar below `folder`, without their owners and rights.
 

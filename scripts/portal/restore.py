@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tarfile
 from pathlib import Path
 
 from portal import archive, postgres, probes, supervision
@@ -40,6 +41,7 @@ def restore(home: Home, source: Path) -> archive.Contents:
     with only_one(home), work_folder(home, "restore") as folder:
         with steps.step(f"{source.name}, checked"):
             contents = archive.read(source, folder)
+            archive.require_whole(contents)
             _refuse_newer(home, contents)
             home.user.own(*folder.rglob("*"))
             _unpack_storage(home, folder)
@@ -71,7 +73,12 @@ def _numbers(text: str) -> list[int]:
 def _unpack_storage(home: Home, folder: Path) -> None:
     files = folder / "storage"
     files.mkdir()
-    archive.unpack(folder / archive.FILES, files)
+    try:
+        archive.unpack(folder / archive.FILES, files)
+    except tarfile.TarError as error:
+        raise Problem(
+            f"The uploaded files of the backup cannot be unpacked: {error}. Use another one."
+        ) from error
     home.user.own(files, *files.rglob("*"))
 
 

@@ -85,3 +85,11 @@ def test_a_member_that_would_lie_elsewhere_is_refused(name: str, kind: bytes, tm
     with pytest.raises(Problem, match="may not be in it"):
         archive.read(file, empty(tmp_path))
     assert not (tmp_path / "outside").exists()
+
+
+def test_a_backup_without_a_part_is_refused_before_anything_gives_way(packed: Path, tmp_path: Path) -> None:
+    contents = archive.read(packed, empty(tmp_path))
+    with pytest.raises(
+        Problem, match=r"lacks ckan\.dump, datastore\.dump, files\.tar, settings/admin_password"
+    ):
+        archive.require_whole(contents)
