@@ -169,6 +169,11 @@ def solr_credentials() -> tuple[str, str] | None:
     return (str(user), str(password)) if user and password else None
 
 
+def solr_timeout() -> int:
+    """Seconds to wait for Solr's answer."""
+    return int(tk.config["solr_timeout"])
+
+
 def allowed_query_parsers() -> tuple[str, ...]:
     """Solr's query parsers that a caller may name in ``{!…}``."""
     return tuple(tk.config.get("ckan.search.solr_allowed_query_parsers") or ())

@@ -1,16 +1,18 @@
 """A dataset's ready-made RDF: Turtle without head, made when the dataset changes, kept in Solr.
 
 A fragment holds nothing that may change without the dataset: publishers, catalogues and concepts are named
-in it and described once per page. Its first line, a comment, names the shared nodes it needs.
+in it and described once per page.
 """
 
 from __future__ import annotations
 
 import logging
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import quote
+from zlib import compress, decompress
 
 from ckanext.smartcity.dcat import turtle
 from ckanext.smartcity.dcat.describe import describe_dataset
@@ -21,6 +23,8 @@ from ckanext.smartcity.dcat.visibility import is_exported
 
 #: Version of a document that no feed may hold.
 WITHHELD = "withheld"
+
+_SMALLEST = 9
 
 log = logging.getLogger(__name__)
 
@@ -43,19 +47,27 @@ class Fragment:
             return self.turtle
         return form.part(read_turtle_part(self.turtle, base), base)
 
+    @property
+    def text(self) -> bytes:
+        """The statements below a line, a comment in Turtle, that names the shared nodes."""
+        return f"#{' '.join(self.shared)}\n".encode() + self.turtle
+
     def stored(self) -> str:
-        """Return the text to keep in Solr; `read_fragment` is its inverse."""
-        return f"#{' '.join(self.shared)}\n{self.turtle.decode()}"
+        """Return what to keep in Solr; `read_fragment` is its inverse.
+
+        Compressed, because Solr reads and CKAN fetches a document as a whole for much that wants no RDF.
+        """
+        return b64encode(compress(self.text, _SMALLEST)).decode("ascii")
 
     def version(self, environment: Environment) -> str:
         """Return the key under which the fragment stays valid: what made it, and what it says."""
-        return f"{environment.version}.{blake2b(self.stored().encode(), digest_size=12).hexdigest()}"
+        return f"{environment.version}.{blake2b(self.text, digest_size=12).hexdigest()}"
 
 
 def read_fragment(stored: str) -> Fragment:
     """Return the fragment of a text made by `Fragment.stored`."""
-    head, _, turtle = stored.partition("\n")
-    return Fragment(tuple(head[1:].split()), turtle.encode())
+    head, _, turtle = decompress(b64decode(stored)).partition(b"\n")
+    return Fragment(tuple(head[1:].decode().split()), turtle)
 
 
 def make_fragment(dataset: Record, environment: Environment) -> Fragment:

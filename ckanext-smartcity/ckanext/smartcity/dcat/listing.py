@@ -65,7 +65,7 @@ def list_page(request: FeedRequest) -> Listing:
         FeedRequestError: the query cannot be read, or the page is beyond the end.
     """
     start = (request.page - 1) * PAGE_SIZE
-    found = _search(request, _ENTRY, rows=PAGE_SIZE, start=start)
+    found = _search(request, _ENTRY, rows=PAGE_SIZE, start=start, remember=True)
     if request.page > 1 and start >= found.total:
         raise FeedRequestError(
             tk._("page is {page}, but this feed has {pages}.").format(
@@ -132,7 +132,12 @@ class _Found:
 
 
 def _search(
-    request: FeedRequest, fields: Sequence[str], rows: int, start: int = 0, among: str = ""
+    request: FeedRequest,
+    fields: Sequence[str],
+    rows: int,
+    start: int = 0,
+    among: str = "",
+    remember: bool = False,
 ) -> _Found:
     """Return documents in the order of ids, with their counts; only what everybody may see."""
     filters = [
@@ -149,17 +154,17 @@ def _search(
     after = f"id:{{{request.after} TO *]" if request.after else ""
     if request.q or request.fq:
         return _search_for_stranger(request, {**place, "fl": list(fields)}, filters, after)
-    return _select({**place, "q": "*:*", "fl": ",".join(fields)}, filters, after)
+    return _select({**place, "q": "*:*", "fl": ",".join(fields)}, filters, after, remember)
 
 
-def _select(query: Mapping[str, Any], filters: Sequence[str], after: str) -> _Found:
+def _select(query: Mapping[str, Any], filters: Sequence[str], after: str, remember: bool) -> _Found:
     """Ask Solr itself, once: no words of a client are in it, and it takes a fraction of the time."""
     params: dict[str, Any] = {**query, "fq": list(filters), "facet": "false"}
     if after:
         params["fq"].append(f"{{!tag=after cache=false}}{after}")
         params |= {"facet": "true", "facet.query": "{!ex=after key=total}*:*"}
     try:
-        found = solr.select(_NOBODY, params)
+        found = solr.select(_NOBODY, params, remember=remember)
     except SearchError as error:
         raise FeedRequestError(tk._("The search index does not answer. Try again later."), 503) from error
     return _Found(found.docs, found.hits, found.facets["facet_queries"]["total"] if after else found.hits)

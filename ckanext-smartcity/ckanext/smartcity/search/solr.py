@@ -17,27 +17,26 @@ from ckan.types import Context
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.errors import SolrConfigsetError
+from ckanext.smartcity.search.connection import Connection
 
 _MARK = "title_parts"  # a field that only our configset has
 _TIMEOUT = 5  # seconds
 _PAGE = 1000
 
 
-def select(context: Context, params: Mapping[str, Any]) -> pysolr.Results:
+def select(context: Context, params: Mapping[str, Any], *, remember: bool = False) -> pysolr.Results:
     """Return Solr's answer about the active datasets that the context's user may see.
 
     Args:
         context: whose permissions count, as for `package_search`.
         params: of Solr's `/select`; ``fq`` is a list.
+        remember: as for `Connection.select`.
 
     Raises:
         SearchError: Solr cannot be reached or refuses the request.
     """
     filters = [*params.get("fq", ()), *_visible(permission_labels(context))]
-    try:
-        return _connection(options.solr_url(), os.getpid()).search(**{**params, "fq": filters})
-    except pysolr.SolrError as error:
-        raise SearchError(f"Solr refused the request: {str(error)[:300]}") from error
+    return _connection(options.solr_url(), os.getpid()).select({**params, "fq": filters}, remember=remember)
 
 
 def indexed_ids() -> set[str]:
@@ -60,9 +59,9 @@ def indexed_ids() -> set[str]:
 
 
 @lru_cache(maxsize=2)
-def _connection(address: str, process: int) -> pysolr.Solr:
-    """Return a connection that stays open between requests; a forked process must not share its parent's."""
-    return make_connection(decode_dates=False)
+def _connection(address: str, process: int) -> Connection:
+    """Return the connection of this process; a forked one must not share its parent's."""
+    return Connection(address, options.solr_credentials(), options.solr_timeout())
 
 
 def permission_labels(context: Context) -> Sequence[str] | None:
