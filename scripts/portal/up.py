@@ -41,7 +41,9 @@ def only_one(home: Home) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Problem(f"Another scripts/up works on {home.path}: wait for it to end.") from None
+            raise Problem(
+                f"Another scripts/up, backup or restore works on {home.path}: wait for it to end."
+            ) from None
         yield
 
 
@@ -106,6 +108,12 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
         wait_for(lambda: probes.portal_answers(address), 120, told)
     with steps.step("The cities, the administrator and the samples"):
         _seed(home, wishes, done)
+        # The feeds' ready-made RDF depends on the code and on the portal's address.
+        maker = f"{version} {address.site_url}"
+        if not done.reached("renewed", maker):
+            failed = "The worker could not be told of the upgrade."
+            ckan(home, home.ini, "smartcity", "dcat", "renew", failed=failed)
+            done.reach("renewed", maker)
     _say_where(home, address, steps)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ckan import model
+from ckan.lib import jobs, search
 from ckan.lib.search import rebuild
 
-from ckanext.smartcity.dcat import dumps, fragments, indexing, portal
+from ckanext.smartcity.dcat import dumps, fragments, indexing, portal, renewal
 from ckanext.smartcity.dcat.serialise import FORMATS
 from tests.integration.dcat.publishing import act
 
@@ -52,6 +54,39 @@ def test_an_edit_is_in_the_feed_at_once(app, upgraded):
     act("package_patch", id=upgraded, title_translated={"th": "ชื่อหลังปรับรุ่น"})
     answer = app.get("/catalog.ttl", headers={"If-None-Match": tag}, status=200)
     assert "ชื่อหลังปรับรุ่น" in answer.text
+
+
+def test_the_worker_stores_the_new_version(app, upgraded):
+    before = app.get("/catalog.nt").text
+    jobs.get_queue().empty()
+    assert renewal.order_renewal() == 1
+    let_the_worker_work()
+    assert renewal.order_renewal() == 0
+    stored = stored_fragment(upgraded)
+    assert fragments.is_current(stored["dcat_fragment_version"], portal.environment())
+    assert app.get("/catalog.nt").text == before
+
+
+def test_what_the_older_version_withheld_is_decided_anew(app, publish, monkeypatch):
+    dataset = publish()
+    with monkeypatch.context() as older:
+        older.setattr(indexing, "index_fields", lambda *_: {"dcat_fragment_version": fragments.WITHHELD})
+        rebuild(dataset["id"])
+    assert dataset["id"] not in app.get("/catalog.ttl").text
+    jobs.get_queue().empty()
+    renewal.order_renewal()
+    let_the_worker_work()
+    assert dataset["id"] in app.get("/catalog.ttl").text
+
+
+def let_the_worker_work() -> None:
+    for job in jobs.get_queue().jobs:
+        job.perform()
+
+
+def stored_fragment(dataset_id: str) -> dict[str, str]:
+    """What the index holds of a dataset."""
+    return search.query_for(model.Package).get_index(dataset_id)
 
 
 def test_a_rebuild_keeps_it_ready_made_and_changes_no_word(app, upgraded):

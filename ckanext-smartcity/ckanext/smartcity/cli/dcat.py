@@ -9,10 +9,12 @@ import click
 import requests
 
 import ckan.plugins.toolkit as tk
+from ckan.lib.search import SearchError
 
 from ckanext.smartcity.dcat import dumps, validation
 from ckanext.smartcity.dcat.documentation import mapping_page
 from ckanext.smartcity.dcat.reading import UnsafeRdfError, read_safely
+from ckanext.smartcity.dcat.renewal import order_renewal
 from ckanext.smartcity.dcat.serialise import FORMATS, TURTLE
 
 _TIMEOUT = 60
@@ -80,6 +82,17 @@ def _content(source: str | None) -> tuple[bytes, str]:
         answer.raise_for_status()
         return answer.raw.read(_LARGEST, decode_content=True), answer.headers.get("Content-Type", "")
     return Path(source).read_bytes(), source
+
+
+@dcat.command()
+def renew() -> None:
+    """Have the worker store the RDF that an older version or another address made."""
+    try:
+        count = order_renewal()
+    except SearchError as error:
+        tk.error_shout(f"{error} Start Solr and run this again.")
+        raise click.Abort from error
+    click.echo(f"The worker renews the RDF of {count} datasets")
 
 
 @dcat.command()

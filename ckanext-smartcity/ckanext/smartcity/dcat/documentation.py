@@ -50,9 +50,9 @@ answered 304 without being made.
 
 The triples of each dataset are kept in the index, under a key of the code, the code lists and the
 portal's address that made them. After an upgrade, or at a new address, pages and dumps make anew
-what has an older key: nothing out of date is served, only more slowly, until `ckan search-index
-rebuild` has stored the triples of the new version. What the older version withheld stays withheld
-until then. A dump is the file that was written: write it again.
+what has an older key: nothing out of date is served, only more slowly. `scripts/up` has the worker
+store the triples of the new version meanwhile; elsewhere say `ckan smartcity dcat renew`. What the
+older version withheld stays withheld until then. A dump is the file that was written: write it again.
 
 ## Series
 
