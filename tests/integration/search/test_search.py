@@ -72,6 +72,14 @@ class TestQuestion:
         assert sorted(names(search("น้ำท่วม"))) == ["floods", "in-notes", "synonym"]
         assert names(search("อุทกภัย"))[0] == "synonym"
 
+    def test_the_level_before_a_place_ranks_and_does_not_restrict(
+        self, publish: Publish, search: Search
+    ) -> None:
+        for name, title in (("districts", "รายชื่ออำเภอของขอนแก่น"), ("subdistricts", "รายชื่อตำบลของขอนแก่น")):
+            publish(name=name, title=title, notes="ขอนแก่น", tags=[{"name": "ขอนแก่น"}])
+        assert names(search("ตำบลขอนแก่น")) == ["subdistricts", "districts"]
+        assert names(search("อำเภอขอนแก่น")) == ["districts", "subdistricts"]
+
     def test_names_sort_as_in_a_thai_dictionary(self, publish: Publish, search: Search) -> None:
         for name, title in (("d", "ขนม"), ("b", "เกาะ"), ("a", "กขค"), ("c", "โกดัง")):
             publish(name=f"sorted-{name}", title=title)

@@ -48,6 +48,11 @@ def test_words_that_say_nothing_are_not_required():
     assert asked("ข้อมูล")["q"] == '+"ข้อมูล"'
 
 
+def test_the_level_before_a_place_ranks_and_does_not_restrict():
+    assert '+("ตำบล"^0.5 OR id:*^0)' in asked("ตำบลขอนแก่น")["q"]
+    assert "^0.5" not in asked("ตำบล")["q"]
+
+
 @pytest.mark.parametrize(
     "params", [{"defType": "dismax"}, {"qf": "title"}, {"mm": "1"}, {"bf": "x"}, {"boost": "x"}]
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ckanext.smartcity.search.grammar import Part
 from ckanext.smartcity.search.lexicon import key, level_words, lexicon
@@ -16,6 +16,7 @@ LONGEST_QUESTION = 400  # characters
 _OTHER_NAMES = 0.3  # weight of all synonyms together beside the word itself
 _OTHER_ERA = 0.6
 _WHOLE = 2.0  # weight of words that stand together as they were typed
+_LEVEL = 0.5  # weight of what says only which kind of place a name is: ตำบล before ขอนแก่น
 _SLOP = 4  # words between those that stand together
 _NOTHING = "(*:* NOT *:*)"
 
@@ -29,6 +30,7 @@ class Thing:
         names: other names of it, offered at less weight.
         years: Common Era years, when it is a year.
         optional: the question can do without it.
+        level: optional, but datasets that have it come first.
         run: number of the unbroken run of letters in which it stands.
     """
 
@@ -36,6 +38,7 @@ class Thing:
     names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     optional: bool = False
+    level: bool = False
     run: int = 0
 
 
@@ -98,7 +101,9 @@ def _text(text: str) -> str:
             clauses.append(f"+({whole}^{_WHOLE} OR (+{' +'.join(needed)}))")
         else:
             clauses.extend(f"+{clause}" for clause in needed)
-    together = " ".join(clauses)
+    # Matches everything, so it only adds to the score.
+    levels = [f"+({_quoted(thing.text)}^{_LEVEL} OR id:*^0)" for thing in found if clauses and thing.level]
+    together = " ".join([*clauses, *levels])
     if len(found) < 2 or not clauses:
         return together
     # CKAN asks with q.op=AND, under which only OR makes the bonus for neighbours an option.
@@ -144,9 +149,10 @@ def _thing(taken: Sequence[Word], before: Sequence[Word], after: Sequence[Word],
         names=names.synonyms.get(name, ()),
         years=years,
         optional=name in names.stopwords or is_level or is_year_word,
+        level=is_level,
         run=run,
     )
 
 
 def _required(thing: Thing) -> Thing:
-    return Thing(thing.text, thing.names, thing.years, False, thing.run)
+    return replace(thing, optional=False, level=False)
