@@ -7,6 +7,7 @@ import pytest
 from ckan import model
 from ckan.lib import jobs, search
 from ckan.lib.search import rebuild
+from ckan.lib.search.common import make_connection
 
 from ckanext.smartcity.dcat import dumps, fragments, indexing, portal, renewal
 from ckanext.smartcity.dcat.serialise import FORMATS
@@ -82,6 +83,8 @@ def test_what_the_older_version_withheld_is_decided_anew(app, publish, monkeypat
 def let_the_worker_work() -> None:
     for job in jobs.get_queue().jobs:
         job.perform()
+    # CKAN's own commit does not wait until the change can be seen.
+    make_connection().commit()
 
 
 def stored_fragment(dataset_id: str) -> dict[str, str]:

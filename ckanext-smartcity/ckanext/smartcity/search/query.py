@@ -12,11 +12,9 @@ from ckanext.smartcity.search.question import loosened, question
 QUERY_FIELDS = (
     "title_text^10 tags_text^6 place_text^4 organization_text^4 notes_text^2 title_parts^2 text^0.5"
 )
-# At most a tenth each for a complete description and for a recent change: they order equals, not strangers.
-BOOST = (
-    "sum(1,product(0.1,div(min(100,max(0,def(score_f,0))),100)),"
-    "product(0.1,recip(ms(NOW/DAY,metadata_modified),3.2e-11,1,1)))"
-)
+# At most a tenth each for a complete description (100 points) and for a recent change: they order equals, not
+# strangers. Solr computes it for every dataset found.
+BOOST = "sum(1,product(0.001,score_f),recip(ms(NOW/DAY,metadata_modified),3.2e-11,0.1,1))"
 # A caller that sets one of these has a ranking of its own.
 _OWN_RANKING = ("defType", "qf", "mm", "bf", "boost", "df_own")
 _TYPE_ASKED_FOR = re.compile(r"\bdataset_type\s*:")
