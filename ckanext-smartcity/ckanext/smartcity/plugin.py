@@ -14,7 +14,7 @@ from ckanext.smartcity.exchange import actions as exchange_actions
 from ckanext.smartcity.exchange import datastore_actions
 from ckanext.smartcity.exchange.spreadsheet_views import smartcity_spreadsheet
 from ckanext.smartcity.exchange.views import smartcity_files
-from ckanext.smartcity.operations import hardening
+from ckanext.smartcity.operations import bundles, hardening
 from ckanext.smartcity.operations.scripts import lighten_scripts
 from ckanext.smartcity.places.logic import action as place_actions
 from ckanext.smartcity.places.resource_view import MapView
@@ -43,6 +43,7 @@ class SmartcityPlugin(MapView, DefaultTranslation, p.SingletonPlugin):
     def configure(self, config: CKANConfig) -> None:
         hardening.refuse_unsafe_settings()
         lighten_scripts()
+        bundles.settle()
 
     def make_middleware(self, app: CKANApp, config: CKANConfig) -> CKANApp:
         return hardening.harden(app)
