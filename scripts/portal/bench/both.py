@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from portal.bench.cases import create
 from portal.bench.client import Side
-from portal.bench.datasets import ORGANISATIONS
+from portal.bench.many import load
 from portal.bench.plain import plain_site
 from portal.bench.server import api_token
 from portal.layout import Home, free_ports
@@ -38,20 +37,6 @@ def both_sides(home: Home, datasets: int) -> Iterator[tuple[Side, Side]]:
         ckan(home, settings, "sysadmin", "add", ADMIN, failed=made)
         plain = Side("plain", theirs, api_token(home, settings))
         smartcity = Side("smartcity", address.port, api_token(home, home.ini))
-        _load(plain, smartcity, datasets)
+        load(home, settings, plain, datasets)
+        load(home, home.ini, smartcity, datasets)
         yield plain, smartcity
-
-
-def _load(plain: Side, smartcity: Side, datasets: int) -> None:
-    for name in ORGANISATIONS:
-        plain.action("organization_create", {"name": name, "title": name})
-        title = {"th": f"เมืองทดสอบ {name}", "en": name}
-        smartcity.action(
-            "organization_create",
-            {"name": name, "title_translated": title, "organisation_kind": "local_administration"},
-        )
-    for number in range(datasets):
-        for side in (plain, smartcity):
-            create(side, number)
-        if number % 100 == 0:
-            print(f"Loaded {number} of {datasets} datasets on both sides …", flush=True)

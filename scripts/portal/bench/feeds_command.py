@@ -65,7 +65,7 @@ def _measure(home: Home, datasets: int, repeat: int, upstream_pages: int) -> Ite
         _restart_web(home)
 
     few = feeds.cold(side, 1, restart, least=5)
-    load_copies(home, datasets)
+    load_copies(home, home.ini, side, datasets)
     print(f"Loaded {datasets} datasets.", flush=True)
     restart()
     pages = -(-datasets // feeds.PER_PAGE)

@@ -20,6 +20,7 @@ from portal import postgres
 from portal.bench.both import both_sides
 from portal.bench.client import Side
 from portal.bench.datasets import CENTRES, ORGANISATIONS
+from portal.bench.report import paired_ratio
 from portal.layout import Home, default_home
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
@@ -53,8 +54,8 @@ class Measured:
 
     @property
     def ratio(self) -> float:
-        """Median of this bundle ÷ median of plain CKAN."""
-        return statistics.median(self.smartcity) / statistics.median(self.plain)
+        """Median of the turns' ratios of this bundle to plain CKAN."""
+        return paired_ratio(self.plain, self.smartcity)
 
     @property
     def kept(self) -> bool:

@@ -24,21 +24,36 @@ class Result:
             return None
         return statistics.median(self.smartcity) / statistics.median(self.plain)
 
+    @property
+    def paired(self) -> float | None:
+        """Median of the ratios of each turn: a busy machine falls on both requests of a turn."""
+        return paired_ratio(self.plain, self.smartcity) if self.plain and self.smartcity else None
+
+
+def paired_ratio(plain: Sequence[float], smartcity: Sequence[float]) -> float:
+    """Return the median of the turns' ratios of this bundle to plain CKAN."""
+    return statistics.median(ours / theirs for theirs, ours in zip(plain, smartcity, strict=True))
+
 
 def as_table(results: Sequence[Result]) -> str:
-    """Return min/median/max of both sides and the ratio, one line per case."""
-    lines = [f"{'case':32} {'plain CKAN min/med/max ms':>28} {'smartcity min/med/max ms':>28} {'ratio':>7}"]
+    """Return min/median/max of both sides, the ratio of medians and that of the turns, one line per case."""
+    spreads = f"{'plain CKAN min/med/max ms':>28} {'smartcity min/med/max ms':>28}"
+    lines = [f"{'case':32} {spreads} {'ratio':>7} {'paired':>7}"]
     for result in results:
-        ratio = "" if result.ratio is None else f"{result.ratio:.2f}"
-        line = f"{result.case:32} {_spread(result.plain):>28} {_spread(result.smartcity):>28} {ratio:>7}"
+        ratios = " ".join(f"{_two_places(each):>7}" for each in (result.ratio, result.paired))
+        line = f"{result.case:32} {_spread(result.plain):>28} {_spread(result.smartcity):>28} {ratios}"
         lines.append(f"{line}  {result.note}".rstrip())
     return "\n".join(lines)
 
 
 def as_json(results: Sequence[Result], facts: dict[str, object]) -> str:
     """Return everything measured with the facts of the run."""
-    rows = [{**asdict(result), "ratio": result.ratio} for result in results]
+    rows = [{**asdict(result), "ratio": result.ratio, "paired": result.paired} for result in results]
     return json.dumps({**facts, "results": rows}, ensure_ascii=False, indent=2)
+
+
+def _two_places(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.2f}"
 
 
 def _spread(values: Sequence[float]) -> str:
