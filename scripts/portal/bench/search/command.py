@@ -10,7 +10,7 @@ from pathlib import Path
 
 from portal import solr
 from portal.bench.plain import plain_site
-from portal.bench.search.measure import CORES, heap_mib, index_mib, measure, optimise, table
+from portal.bench.search.measure import CORES, heap_mib, index_mib, measure, table, update
 from portal.bench.search.questions import cases
 from portal.bench.search.site import Site
 from portal.layout import Home, default_home, free_ports
@@ -94,5 +94,7 @@ def _fill(home: Home, site: Site, datasets: int) -> None:
         last = min(datasets, first + _CHUNK)
         site.fill(first, last)
         print(f"Indexed {last} of {datasets} datasets for {site.name} …", flush=True)
-        optimise(home.address(), core)
+        update(home.address(), core, commit="true")
         stamp.write_text(json.dumps({"configset": configset, "filled": last}))
+    # One segment, so that sizes and times can be compared; as the last step, because it writes the index anew.
+    update(home.address(), core, optimize="true", maxSegments="1")

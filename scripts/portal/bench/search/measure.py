@@ -130,11 +130,10 @@ def index_mib(address: Address, core: str) -> float:
     return float(status["status"][core]["index"]["sizeInBytes"]) / _MIB
 
 
-def optimise(address: Address, core: str) -> None:
-    """Commit and merge a core to one segment, so that sizes and times can be compared."""
-    with urllib.request.urlopen(
-        f"{solr.url(address, core)}/update?optimize=true&maxSegments=1", timeout=1800
-    ):
+def update(address: Address, core: str, **what: str) -> None:
+    """Have Solr do something with a core as it is: commit it, merge its segments."""
+    query = urllib.parse.urlencode(what)
+    with urllib.request.urlopen(f"{solr.url(address, core)}/update?{query}", timeout=1800):
         pass
 
 
