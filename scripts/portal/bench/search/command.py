@@ -96,5 +96,5 @@ def _fill(home: Home, site: Site, datasets: int) -> None:
         print(f"Indexed {last} of {datasets} datasets for {site.name} …", flush=True)
         update(home.address(), core, commit="true")
         stamp.write_text(json.dumps({"configset": configset, "filled": last}))
-    # One segment, so that sizes and times can be compared; as the last step, because it writes the index anew.
+    # One segment, so that sizes and times can be compared; last, because it writes the index anew.
     update(home.address(), core, optimize="true", maxSegments="1")
