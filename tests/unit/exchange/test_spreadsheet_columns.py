@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ckanext.smartcity.exchange.spreadsheets.book import read_book, write_csv, write_workbook
@@ -61,6 +61,7 @@ def test_choices_are_parted_by_semicolons_or_lines_and_an_emptied_cell_empties()
 
 @settings(max_examples=10, deadline=None)
 @given(title=TEXT, notes=TEXT)
+@example(title="", notes=',0"')
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_any_text_comes_back_as_it_went(tmp_path_factory: Any, kind: str, title: str, notes: str) -> None:
     dataset = {**DATASET, "title_translated": {"th": title}, "notes_translated": {"th": notes}}

@@ -133,7 +133,8 @@ def text_rows(path: Path, encoding: str) -> Iterator[Row]:
         except csv.Error:
             dialect = "excel"
         try:
-            yield from csv.reader((line.replace("\x00", "") for line in file), dialect)
+            # The sniffer misses doubled quotation marks beside a delimiter within a cell.
+            yield from csv.reader((line.replace("\x00", "") for line in file), dialect, doublequote=True)
         except csv.Error as error:
             raise UnreadableTableError(f"{path.name} is no table: {error}.") from error
 
