@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,15 @@ GLOSSARY: list[dict[str, Any]] = read_schema_file("glossary.yaml")
 _SILENT = re.compile(r"\{[^}]*\}|%\(\w+\)[sd]|<[^>]*>")
 
 
-def messages() -> Iterator[tuple[str, str]]:
+@pytest.fixture(scope="module")
+def messages() -> list[tuple[str, str]]:
     """Each message of the catalogue: what it says in English, and in Thai."""
-    for message in merged(PACKAGE / "i18n" / "sources"):
-        if message.id:
-            english = message.id if isinstance(message.id, str) else message.id[0]
-            thai = message.string if isinstance(message.string, str) else message.string[0]
-            yield _SILENT.sub(" ", english), thai
+    said = [(_first(message.id), _first(message.string)) for message in merged(PACKAGE / "i18n" / "sources")]
+    return [(_SILENT.sub(" ", english), thai) for english, thai in said if english]
+
+
+def _first(text: str | Sequence[str]) -> str:
+    return text if isinstance(text, str) else text[0]
 
 
 def test_the_page_is_the_glossarys() -> None:
@@ -42,12 +44,14 @@ def test_the_page_is_the_glossarys() -> None:
 @pytest.mark.parametrize(
     "term", [term for term in GLOSSARY if term.get("in_messages")], ids=lambda term: term["en"]
 )
-def test_a_message_that_names_a_thing_uses_its_term(term: dict[str, Any]) -> None:
+def test_a_message_that_names_a_thing_uses_its_term(
+    messages: list[tuple[str, str]], term: dict[str, Any]
+) -> None:
     named = re.compile(rf"\b{term['en']}s?\b", re.IGNORECASE)
-    spoken = [(english, thai) for english, thai in messages() if named.search(english)]
+    spoken = [(english, thai) for english, thai in messages if named.search(english)]
     assert [pair for pair in spoken if term["th"] not in pair[1]] == []
 
 
 @pytest.mark.parametrize("word", [word for term in GLOSSARY for word in term.get("avoid", ())])
-def test_no_message_uses_a_word_to_avoid(word: str) -> None:
-    assert [thai for _, thai in messages() if word in thai] == []
+def test_no_message_uses_a_word_to_avoid(messages: list[tuple[str, str]], word: str) -> None:
+    assert [thai for _, thai in messages if word in thai] == []

@@ -6,6 +6,7 @@ Values come from the schema and its vocabularies, so a new field or term is in t
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from ckanext.smartcity.vocabularies import read_schema_file, vocabulary
@@ -100,7 +101,12 @@ _ALWAYS_LISTS = {
 
 def schema_fields(part: str) -> list[dict[str, Any]]:
     """Return the fields of ``dataset_fields`` or ``resource_fields``."""
-    return read_schema_file("dataset.yaml")[part]
+    return _schema()[part]
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return read_schema_file("dataset.yaml")
 
 
 def _filled(part: str, samples: dict[str, Any], pick: int) -> dict[str, Any]:
