@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 WIDE = {"width": 1280, "height": 900}
@@ -72,12 +72,23 @@ def narrow_page(browser: Browser, portal_url: str) -> Iterator[Page]:
         yield visitor.new_page()
 
 
+@pytest.fixture(scope="session")
+def login(browser: Browser, portal_url: str, admin_password: str) -> StorageState:
+    """What a browser keeps of the administrator's login; CKAN keeps nothing of it elsewhere."""
+    with browser.new_context(base_url=portal_url, viewport=WIDE) as visitor:
+        page = visitor.new_page()
+        page.goto("/user/login")
+        page.fill("input[name=login]", "admin")
+        page.fill("input[name=password]", admin_password)
+        page.click("main button[type=submit], [role=main] button[type=submit]")
+        page.wait_for_url(lambda url: "/user/login" not in url)
+        return visitor.storage_state()
+
+
 @pytest.fixture
-def administrator(page: Page, admin_password: str) -> Page:
-    """A page of the logged-in administrator."""
-    page.goto("/user/login")
-    page.fill("input[name=login]", "admin")
-    page.fill("input[name=password]", admin_password)
-    page.click("main button[type=submit], [role=main] button[type=submit]")
-    page.wait_for_url(lambda url: "/user/login" not in url)
-    return page
+def administrator(browser: Browser, portal_url: str, login: StorageState) -> Iterator[Page]:
+    """A page that the logged-in administrator has open, in a session of its own."""
+    with browser.new_context(base_url=portal_url, viewport=WIDE, storage_state=login) as person:
+        own = person.new_page()
+        own.goto("/about")
+        yield own
