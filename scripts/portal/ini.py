@@ -21,12 +21,13 @@ _FAILED = "CKAN's configuration could not be written."
 
 
 def machine_values(
-    home: Home, address: Address, secrets: Mapping[str, str], prefix: str = ""
+    home: Home, address: Address, secrets: Mapping[str, str], prefix: str = "", redis_database: int = 0
 ) -> dict[str, str]:
     """What only this machine knows: addresses and secrets.
 
     Args:
         prefix: of the names of databases and core; a portal beside the portal (the tests') has one.
+        redis_database: the number of the one in Redis, which has no names.
     """
     https = str(address.site_url.startswith("https://")).lower()
     datastore = f"{prefix}datastore"
@@ -45,7 +46,7 @@ def machine_values(
             address, "datastore_reader", secrets["postgres_datastore"], datastore
         ),
         "solr_url": solr.url(address, f"{prefix}ckan"),
-        "ckan.redis.url": redis.url(address, {"redis": quote(secrets["redis"])}, database=1 if prefix else 0),
+        "ckan.redis.url": redis.url(address, {"redis": quote(secrets["redis"])}, database=redis_database),
     }
 
 

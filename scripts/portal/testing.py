@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -25,12 +26,19 @@ from portal.up import Wishes, migrate, up
 PARTS = ("lint", "unit", "integration", "browser", "slow")
 DEFAULT_PARTS = ("lint", "unit", "integration", "browser")
 NEEDS_STACK = {"integration", "browser", "slow"}
-PREFIX = "test_"
+# What pytest-xdist calls its workers. Two fill a small machine's two cores with the portal and the services.
+WORKERS = ("gw0", "gw1")
 TYPED = ("scripts/portal", "ckanext-smartcity/ckanext/smartcity", "schemas")
 # CKAN's pytest plugin wants an ini at start; the unit tests do without services and so without it, and
-# without the factories' plugins, which take longer to load than many a test.
-_NOT_FOR_UNIT = ("ckan", "ckan_fixtures", "pytest-factoryboy", "faker")
-_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
+# without the factories' plugins. Pytest would also compile all of the packages anew that bring a plugin.
+_FOR_UNIT: tuple[str, ...] = ("-p", "xdist", "-p", "hypothesispytest")
+_WITHOUT_OTHERS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+_ALL_CORES: tuple[str, ...] = ("-n", "auto", "--dist", "worksteal")
+# By folders in the order of tests/conftest.py; a worker in place of one that died would have no databases.
+_IN_GROUPS: tuple[str, ...] = (
+    *("-n", str(len(WORKERS)), "--max-worker-restart", "0"),
+    *("--dist", "loadscope", "--no-loadscope-reorder"),
+)
 
 
 def test(arguments: list[str]) -> int:
@@ -61,12 +69,13 @@ def _run(parts: Sequence[str], pytest_arguments: list[str], keep: bool) -> int:
         if code or list(parts) == ["lint"]:
             return code
     if not NEEDS_STACK & set(parts):
-        without = [word for plugin in _NOT_FOR_UNIT for word in ("-p", f"no:{plugin}")]
         spread = () if _narrowed(pytest_arguments) else _ALL_CORES
-        return _pytest(tools, parts, [*without, *spread, *pytest_arguments], {})
+        return _pytest(tools, parts, [*_FOR_UNIT, *spread, *pytest_arguments], _WITHOUT_OTHERS)
     with _stack(base, tools, keep) as (home, variables):
-        arguments = [f"--ckan-ini={home.path / 'test.ini'}", *pytest_arguments]
-        return _pytest(home, parts, arguments, variables)
+        alone = "integration" not in parts or "slow" in parts or _narrowed(pytest_arguments)
+        settings = f"--ckan-ini={home.path / _ini_of(WORKERS[0])}"
+        spread = () if alone else _IN_GROUPS
+        return _pytest(home, parts, [settings, *spread, *pytest_arguments], variables)
 
 
 def _tools(base: Path, user: ServiceUser, browser: bool) -> Home:
@@ -101,6 +110,8 @@ def _pytest(home: Home, parts: Sequence[str], arguments: Sequence[str], variable
     chosen = [] if _narrowed(arguments) else folders
     marked = ["-m", "slow" if slow else "not slow"]
     command = [home.program("python"), "-m", "pytest", *marked, *chosen, *arguments]
+    # Pytest compiles the tests in its own way; without a cache each worker does so in each run.
+    variables = {**variables, "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(command, cwd=CHECKOUT, check=False, env=environment(home, variables))
     return done.returncode
 
@@ -135,18 +146,30 @@ def _stack(base: Path, tools: Home, keep: bool) -> Iterator[tuple[Home, dict[str
 
 
 def _beside(home: Home) -> None:
-    """Databases, core, storage and `test.ini` of the integration tests."""
+    """Databases, core, storage and ini file of each worker's integration tests."""
     address, secrets = home.address(), ensure_secrets(home)
-    solr.ensure_core(home, f"{PREFIX}ckan")
-    solr.load_core(home, address, f"{PREFIX}ckan")
-    storage = home.path / f"{PREFIX}storage"
-    storage.mkdir(exist_ok=True)
-    home.user.own(storage)
-    machine_values = ini.as_ini(ini.machine_values(home, address, secrets, PREFIX))
-    fragments = [ini.FRAGMENT.read_text("utf-8"), machine_values, ini.TEST_FRAGMENT.read_text("utf-8")]
-    ini.write_ini(home, "test.ini", fragments)
-    postgres.ensure_databases(home, address, secrets, PREFIX)
-    migrate(home, address, secrets, home.path / "test.ini", PREFIX)
+    for worker in WORKERS:
+        prefix = f"test_{worker}_"
+        solr.ensure_core(home, f"{prefix}ckan")
+        solr.load_core(home, address, f"{prefix}ckan")
+        storage = home.path / f"{prefix}storage"
+        storage.mkdir(exist_ok=True)
+        home.user.own(storage)
+        database = 1 + WORKERS.index(worker)
+        machine_values = ini.as_ini(ini.machine_values(home, address, secrets, prefix, database))
+        fragments = [ini.FRAGMENT.read_text("utf-8"), machine_values, ini.TEST_FRAGMENT.read_text("utf-8")]
+        ini.write_ini(home, _ini_of(worker), fragments)
+        postgres.ensure_databases(home, address, secrets, prefix)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda worker: _migrate(home, worker), WORKERS))
+
+
+def _migrate(home: Home, worker: str) -> None:
+    migrate(home, home.address(), ensure_secrets(home), home.path / _ini_of(worker), f"test_{worker}_")
+
+
+def _ini_of(worker: str) -> str:
+    return f"test-{worker}.ini"
 
 
 def _gone(pid: int) -> bool:

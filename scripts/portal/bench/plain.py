@@ -38,7 +38,7 @@ def plain_site(home: Home, port: int) -> Iterator[Path]:
     storage.mkdir(exist_ok=True)
     home.user.own(storage)
     values = (
-        ini.machine_values(home, address, secrets, PREFIX)
+        ini.machine_values(home, address, secrets, PREFIX, redis_database=1)
         | _OPTIONS
         | {"ckan.site_url": f"http://127.0.0.1:{port}"}
     )
