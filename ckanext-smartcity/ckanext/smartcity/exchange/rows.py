@@ -133,8 +133,9 @@ def text_rows(path: Path, encoding: str) -> Iterator[Row]:
         except csv.Error:
             dialect = "excel"
         try:
-            # The sniffer misses doubled quotation marks beside a delimiter within a cell.
-            yield from csv.reader((line.replace("\x00", "") for line in file), dialect, doublequote=True)
+            # The sniffer misses doubled quotation marks beside a delimiter and takes apostrophes for them.
+            lines = (line.replace("\x00", "") for line in file)
+            yield from csv.reader(lines, dialect, doublequote=True, quotechar='"')
         except csv.Error as error:
             raise UnreadableTableError(f"{path.name} is no table: {error}.") from error
 
