@@ -63,6 +63,7 @@ def test_choices_are_parted_by_semicolons_or_lines_and_an_emptied_cell_empties()
 @given(title=TEXT, notes=TEXT)
 @example(title="", notes=',0"')
 @example(title="'", notes="'")
+@example(title=";'", notes="';")
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_any_text_comes_back_as_it_went(tmp_path_factory: Any, kind: str, title: str, notes: str) -> None:
     dataset = {**DATASET, "title_translated": {"th": title}, "notes_translated": {"th": notes}}

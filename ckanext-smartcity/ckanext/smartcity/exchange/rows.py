@@ -129,15 +129,22 @@ def text_rows(path: Path, encoding: str) -> Iterator[Row]:
         sample = file.read(_SNIFF_CHARACTERS).replace("\x00", "")
         file.seek(0)
         try:
-            dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(sample, _DELIMITERS)
+            dialect: type[csv.Dialect] = csv.Sniffer().sniff(sample, _delimiters(sample))
         except csv.Error:
-            dialect = "excel"
+            dialect = csv.excel
         try:
             # The sniffer misses doubled quotation marks beside a delimiter and takes apostrophes for them.
             lines = (line.replace("\x00", "") for line in file)
             yield from csv.reader(lines, dialect, doublequote=True, quotechar='"')
         except csv.Error as error:
             raise UnreadableTableError(f"{path.name} is no table: {error}.") from error
+
+
+def _delimiters(sample: str) -> str:
+    """Return what may stand between cells: what the first line holds again and again, if only one does."""
+    heading = sample.partition("\n")[0]
+    held = [delimiter for delimiter in _DELIMITERS if delimiter in heading]
+    return held[0] if len(held) == 1 and heading.count(held[0]) > 1 else _DELIMITERS
 
 
 def heading_position(first: Sequence[Row]) -> int:
