@@ -182,6 +182,53 @@ class TestUpdate:
         assert sorted(changed["tags_translated"]["th"]) == ["ถนน", "เมือง"]
         assert changed["tags_translated"]["en"] == ["city"]
 
+    def test_what_is_sent_empty_is_emptied_in_a_draft_and_asked_for_in_a_published_one(
+        self, editor, complete
+    ):
+        draft = create(editor, **{**complete, "state": "draft"})
+        published = create(editor, **complete)
+        for sent, named in (
+            ({"title": ""}, "title"),
+            ({"notes": None}, "notes"),
+            ({"tags": []}, "tag_string"),
+            ({"tags_translated": {"th": []}}, "tag_string"),
+            ({"notes_translated": {}}, "notes"),
+        ):
+            patch(editor, id=draft["id"], title="ร่าง", notes="ก", tags=complete["tags"])
+            changed = patch(editor, id=draft["id"], **sent)
+            field = named.replace("tag_string", "tags")
+            assert not changed[field], sent
+            assert "th" not in (changed.get(f"{field}_translated") or {}), sent
+            with pytest.raises(tk.ValidationError) as refusal:
+                patch(editor, id=published["id"], **sent)
+            assert list(refusal.value.error_dict) == [named]
+
+    def test_the_english_outlives_an_emptied_thai(self, editor, complete):
+        both = {"th": ["ประชากร"], "en": ["population"]}
+        draft = create(editor, **{**complete, "tags": [], "tags_translated": both, "state": "draft"})
+        assert patch(editor, id=draft["id"], tags=[])["tags_translated"] == {"en": ["population"]}
+
+    def test_a_field_and_its_translation_that_contradict_each_other_are_refused(self, editor, complete):
+        dataset = create(editor, **complete)
+        for core, told, thai in (
+            ("title", "ก", "ข"),
+            ("title", "", "ข"),
+            ("notes", "ก", "ข"),
+            ("tags", [{"name": "เมือง"}], ["ถนน"]),
+            ("tags", [], ["ถนน"]),
+        ):
+            with pytest.raises(tk.ValidationError) as refusal:
+                patch(editor, id=dataset["id"], **{core: told, f"{core}_translated": {"th": thai}})
+            assert list(refusal.value.error_dict) == [f"{core}_translated"]
+
+    def test_a_stock_client_reads_changes_and_sends_all_of_it(self, editor, complete):
+        dataset = create(editor, **complete, title_translated={"th": complete["title"], "en": "Population"})
+        dataset |= {"title": "ประชากร", "notes": "ใหม่", "tags": [{"name": "เมือง"}]}
+        changed = call_action("package_update", context={"user": editor["name"]}, **dataset)
+        assert changed["title_translated"] == {"th": "ประชากร", "en": "Population"}
+        assert changed["notes_translated"] == {"th": "ใหม่"}
+        assert changed["tags_translated"] == {"th": ["เมือง"]}
+
     def test_the_theme_follows_the_dimension_until_it_is_chosen(self, editor, complete):
         dataset = create(editor, **complete, smart_dimension=["energy"])
         assert [theme.rpartition("/")[2] for theme in dataset["theme"]] == ["ENER"]

@@ -19,15 +19,28 @@ from ckanext.smartcity.metadata import languages
         ("เก่า", {"th": "ใหม่"}, "เก่า", {"th": "ใหม่"}),
         (None, {}, None, {}),
         (["ก"], {"th": ["ข"]}, ["ก"], {"th": ["ข"]}),
+        ("", {"th": "เก่า", "en": "A"}, "เก่า", {"th": "", "en": "A"}),
+        ([], {"th": ["เก่า"]}, ["เก่า"], {"th": []}),
+        ("เก่า", {"th": ""}, "เก่า", {"th": ""}),
+        ("เก่า", {"en": "A"}, "เก่า", {"th": "เก่า", "en": "A"}),
+        ("", {"th": "ใหม่"}, None, {"th": "ใหม่"}),
+        ("ใหม่", {"th": ""}, None, {"th": "ใหม่"}),
     ],
 )
 def test_the_thai_is_one(main, translated, stored, agreed):
     assert languages.settle(main, translated, stored) == agreed
 
 
-def test_two_different_new_texts_are_refused():
+@pytest.mark.parametrize(("main", "thai"), [("ก", "ข"), ("", "ข"), ("ก", ""), ([], ["ข"])])
+def test_two_different_new_texts_are_refused(main, thai):
     with pytest.raises(FieldError, match="Send one of them"):
-        languages.settle("ก", {"th": "ข"}, "ค")
+        languages.settle(main, {"th": thai}, type(main)("ค"))
+
+
+def test_a_language_sent_empty_says_so_for_the_thai_only():
+    assert languages.said({"th": "", "en": ""}, languages.text, "") == {"th": ""}
+    assert languages.said({"en": " A "}, languages.text, "") == {"en": "A"}
+    assert languages.said(None, languages.text, "") == {}
 
 
 def test_empty_languages_are_left_out():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
@@ -13,26 +12,21 @@ from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ckanext.smartcity import config
 from ckanext.smartcity.config import LANGUAGES
-from ckanext.smartcity.errors import N_, FieldError
+from ckanext.smartcity.errors import N_
 from ckanext.smartcity.metadata import (
+    agreement,
     classification,
     completeness,
     confirmation,
     derived,
     file_formats,
     flat,
-    languages,
     personal_data,
     slugs,
-    values,
 )
 from ckanext.smartcity.metadata.classification import Finding
 from ckanext.smartcity.metadata.fields import dataset_fields, resource_fields
-from ckanext.smartcity.thai_text import normalise
 
-#: Translated fields and the core field that holds their Thai.
-_TEXTS = {"title_translated": "title", "notes_translated": "notes"}
-_TAGS = "tags_translated"
 _PROMOTED = "__promoted_"
 _YEARS = {"temporal_start": "first_year_of_data", "temporal_end": "last_year_of_data"}
 
@@ -42,10 +36,8 @@ def smartcity_before(
 ) -> None:
     """Bring what form, API and older catalogues send into the schema's fields, before these are validated."""
     _promote_extras(data)
-    _collect_languages(data)
     package = context.get("package")
-    for translated, core in _TEXTS.items():
-        _settle_text(data, errors, translated, core, getattr(package, core, None))
+    agreement.agree(data, errors, package)
     if package:
         for name in ("name", "owner_org"):
             if not flat.value_of(data, name):
@@ -62,7 +54,7 @@ def smartcity_after(
     package = context.get("package")
     stored = _stored_values(package)
     _drop_promoted(data)
-    _settle_tags(data, errors, stored)
+    agreement.apply_tags(data, errors)
     for name, value in derived.derive(_record(data, errors, package), stored).items():
         if not errors.get((name,)):
             flat.store(data, name, value)
@@ -115,6 +107,7 @@ def _report(
     findings: Iterable[Finding], errors: FlattenErrorDict, prefix: tuple[Any, ...], is_draft: bool
 ) -> None:
     refused = {key for key, messages in errors.items() if messages}
+    refused |= {(agreement.MANDATORY[key[0]],) for key in refused if key[0] in agreement.MANDATORY}
     for finding in findings:
         key = (*prefix, finding.field)
         if finding.is_warning or (is_draft and not finding.in_drafts) or key in refused:
@@ -140,61 +133,6 @@ def _drop_promoted(data: FlattenDataDict) -> None:
     for position, row in list(flat.rows(data, "extras")):
         if str(row.get("key")).startswith(_PROMOTED):
             flat.drop_row(data, "extras", position)
-
-
-def _collect_languages(data: FlattenDataDict) -> None:
-    """Gather the form's inputs ``title_translated-th``, ``title_translated-en`` into one dict."""
-    inputs = data.get(("__extras",)) or {}
-    for name in (*_TEXTS, _TAGS):
-        said = {language: inputs.pop(f"{name}-{language}", None) for language in LANGUAGES}
-        if any(text is not None for text in said.values()):
-            data[(name,)] = said
-
-
-def _settle_text(
-    data: FlattenDataDict, errors: FlattenErrorDict, translated: str, core: str, stored: str | None
-) -> None:
-    given = flat.value_of(data, core)
-    try:
-        agreed = languages.settle(
-            normalise(given).strip() if isinstance(given, str) else given,
-            languages.texts(flat.value_of(data, translated) or {}),
-            stored,
-        )
-        longest = values.LONGEST_TITLE if core == "title" else values.LONGEST_TEXT
-        for said in agreed.values():
-            values.text(said, longest)
-    except FieldError as error:
-        errors[(translated,)].append(tk._(error.message).format(**error.facts))
-        return
-    data[(translated,)] = agreed
-    if "th" in agreed:
-        data[(core,)] = agreed["th"]
-
-
-def _settle_tags(data: FlattenDataDict, errors: FlattenErrorDict, stored: dict[str, Any]) -> None:
-    """Make core's free tags and the Thai list of `tags_translated` one."""
-    free = [(position, row) for position, row in flat.rows(data, "tags") if not row.get("vocabulary_id")]
-    names = list(dict.fromkeys(row["name"] for _, row in free if row.get("name")))
-    given: dict[str, list[str]] = flat.value_of(data, _TAGS) or {}
-    if errors.get((_TAGS,)) or any(errors.get(("tags", position, "name")) for position, _ in free):
-        return
-    thai = given.get("th", [])
-    if sorted(names) == sorted(thai):
-        names = thai
-    before = stored.get(_TAGS, {}).get("th", [])
-    try:
-        agreed = languages.settle(names or None, given, before if sorted(before) != sorted(names) else names)
-    except FieldError as error:
-        errors[(_TAGS,)].append(tk._(error.message).format(**error.facts))
-        return
-    flat.store(data, _TAGS, agreed or None)
-    for position, _ in free:
-        flat.drop_row(data, "tags", position)
-    first = max((position for position, _ in flat.rows(data, "tags")), default=-1) + 1
-    for position, name in enumerate(agreed.get("th", []), start=first):
-        data[("tags", position, "name")] = name
-    data[("tag_string",)] = tk.missing
 
 
 def _settle_period(data: FlattenDataDict) -> None:
@@ -242,8 +180,11 @@ def _record(data: FlattenDataDict, errors: FlattenErrorDict, package: model.Pack
 def _stored_values(package: model.Package | None) -> dict[str, Any]:
     """Return what derived values once followed from, as it was before this change."""
     extras = package.extras if package else {}
-    values = {name: json.loads(extras[name]) for name in (_TAGS, "smart_dimension") if extras.get(name)}
-    return {**values, **{name: extras.get(name) for name in (confirmation.FIELD, "spatial")}}
+    dimensions = agreement.stored_json(package, "smart_dimension")
+    return {
+        "smart_dimension": dimensions or [],
+        **{name: extras.get(name) for name in (confirmation.FIELD, "spatial")},
+    }
 
 
 def _state(data: FlattenDataDict, package: model.Package | None) -> str:

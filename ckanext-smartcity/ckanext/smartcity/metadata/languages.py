@@ -6,7 +6,7 @@ Core's `title`, `notes` and `tags` always hold the Thai, so that a reader of pla
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ckanext.smartcity.config import LANGUAGES
@@ -66,32 +66,41 @@ def tag(value: Any) -> str:
     return name
 
 
+def said(value: Any, read: Callable[[Any], Value], empty: Value) -> dict[str, Value]:
+    """Return what a translated field says in each language, and whether it leaves the Thai empty on purpose.
+
+    Args:
+        value: as sent; None if it was not.
+        read: reads what is said in one language.
+        empty: what stands for nothing.
+    """
+    given = json_value(value) if value is not None else {}
+    found = {language: cleaned for language, text in _languages(given).items() if (cleaned := read(text))}
+    return {"th": empty, **found} if "th" in given else found
+
+
 def settle(main: Value | None, translated: Mapping[str, Value], stored: Value | None) -> dict[str, Value]:
     """Return the translations once the core field and they agree on the Thai.
 
     Args:
-        main: the core field as sent, or None.
-        translated: the translations as sent.
+        main: the core field as sent, empty to empty it; None if it was not sent.
+        translated: the translations as sent, the Thai one empty to empty it.
         stored: the Thai stored so far, None for a new dataset. If only one of the two was changed, it wins.
 
     Raises:
         FieldError: both were sent and changed, and differ.
     """
     thai = translated.get("th")
-    if not main or main == thai:
-        return dict(translated)
-    if thai and main != stored:
-        if thai != stored:
-            raise FieldError(
-                N_("'{main}' differs from the Thai translation '{thai}'. Send one of them, or both alike."),
-                main=main,
-                thai=thai,
-            )
-        return {**translated, "th": main}
-    return {
-        "th": thai or main,
-        **{language: said for language, said in translated.items() if language != "th"},
-    }
+    sent = [value for value in (main, thai) if value is not None]
+    changed = [value for value in sent if value != stored and (value or stored)]
+    if len(changed) == 2 and main != thai:
+        raise FieldError(
+            N_("'{main}' differs from the Thai translation '{thai}'. Send one of them, or both alike."),
+            main=main,
+            thai=thai,
+        )
+    others = {language: value for language, value in translated.items() if language != "th"}
+    return {**({"th": (changed or sent)[0]} if sent else {}), **others}
 
 
 def _languages(value: Any) -> dict[str, Any]:
