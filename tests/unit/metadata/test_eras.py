@@ -135,3 +135,21 @@ def test_a_field_for_a_day_refuses_a_month():
 def test_dates_are_shown_in_the_readers_era():
     assert eras.display("2025-07-09", "th") == "9 ก.ค. 2568"
     assert eras.display("2025-07-09", "en") == "9 Jul 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubtful"),
+    [
+        ("2568-01-01", True),
+        ("๒๕๖๘-๐๑", True),
+        ("2568-01-01/2568-03-31", True),
+        ("2025-01-01", False),
+        ("15/01/2568", False),
+        ("15/01/2568-16/01/2568", False),
+        ("15 ม.ค. 2568", False),
+        ("2567-2568", False),
+        ("2568", False),
+    ],
+)
+def test_a_year_be_in_the_order_of_an_iso_date_is_doubtful(text, is_doubtful):
+    assert eras.is_iso_in_buddhist_era(text) is is_doubtful

@@ -33,6 +33,7 @@ _QUARTER = (
     rf"ไตรมาส(?:ที่)? ?(?P<quarter>[1-4])(?: ?/ ?|{_OF})(?P<kind>ปีงบประมาณ|งบประมาณ|ปีปฏิทิน|ปฏิทิน)? ?" + _YEAR
 )
 _SPACES = re.compile(r"\s+")
+_BE_FIRST = re.compile(r"(?<![\d/.-])2[4-6]\d\d[-/]\d{1,2}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,11 @@ def day(text: str) -> str:
             value=text,
         )
     return period.iso
+
+
+def is_iso_in_buddhist_era(text: str) -> bool:
+    """Whether a text has a year B.E. in the order of an ISO date, which elsewhere means C.E.: 2568-01-01."""
+    return _BE_FIRST.search(arabic_digits(normalise(text))) is not None
 
 
 def fiscal_year(year: int) -> Period:

@@ -13,7 +13,7 @@ from ckanext.smartcity.metadata import actions, helpers, licences, revalidation,
 from ckanext.smartcity.metadata.quality_index import index_quality
 
 
-@tk.blanket.actions(actions)
+@tk.blanket.actions(actions.actions)
 @tk.blanket.blueprints([views.smartcity_metadata])
 @tk.blanket.helpers(helpers)
 @tk.blanket.validators(validators)

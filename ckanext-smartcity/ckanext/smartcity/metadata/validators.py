@@ -13,9 +13,18 @@ from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, V
 from ckanext.scheming.validation import scheming_validator
 
 from ckanext.smartcity.errors import FieldError
-from ckanext.smartcity.metadata import agenda, eras, file_formats, flat, languages, personal_data, values
+from ckanext.smartcity.metadata import (
+    agenda,
+    eras,
+    file_formats,
+    flat,
+    languages,
+    notices,
+    personal_data,
+    values,
+)
 from ckanext.smartcity.metadata.dataset_rules import smartcity_after, smartcity_before
-from ckanext.smartcity.places import notices
+from ckanext.smartcity.places.geometry_problems import Problem
 from ckanext.smartcity.vocabularies import vocabulary
 
 __all__ = [
@@ -97,11 +106,9 @@ smartcity_text = _storing(values.text)
 smartcity_title = _storing(lambda value: values.text(value, values.LONGEST_TITLE))
 smartcity_url = _storing(values.url)
 smartcity_email = _storing(values.email)
-smartcity_date = _storing(values.date)
 smartcity_buddhist_year = _storing(values.buddhist_year)
 smartcity_count = _storing(values.count)
 smartcity_places = _storing(values.places)
-smartcity_geometry = _storing(lambda value: values.geometry(value, notices.tell))
 smartcity_json = _storing(values.data_dictionary)
 smartcity_bilingual_text = _storing(languages.texts)
 smartcity_bilingual_tags = _storing(languages.tag_lists)
@@ -109,11 +116,41 @@ smartcity_choice = scheming_validator(_by_vocabulary(values.choice))
 smartcity_choices = scheming_validator(_by_vocabulary(values.choices))
 
 
+def smartcity_geometry(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
+    """Store a geometry, and tell what was adapted in it or looks odd."""
+
+    def tell(problem: Problem) -> None:
+        notices.tell(context, key[-1], problem.text(tk._))
+
+    _storing(lambda value: values.geometry(value, tell))(key, data, errors, context)
+
+
+def _dating(convert: Callable[[Any], str]) -> Validator:
+    """Return a validator of dates that tells where a year B.E. stands as only one C.E. should."""
+
+    def validator(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+        def read(value: Any) -> str:
+            stored = convert(value)
+            if eras.is_iso_in_buddhist_era(str(value)):
+                message = tk._("'{value}' was read as a year B.E. and is stored as {stored}.")
+                notices.tell(context, key[-1], message.format(value=value, stored=stored))
+            return stored
+
+        _storing(read)(key, data, errors, context)
+
+    return validator
+
+
+smartcity_date = _dating(values.date)
+
+
 @scheming_validator
 def smartcity_period(field: dict[str, Any], schema: dict[str, Any]) -> Validator:
     """Store the first or the last day, month or year of the period that was written."""
     half = -1 if field["field_name"].endswith("_end") else 0
-    return _storing(lambda value: values.period(value).split("/")[half])
+    return _dating(lambda value: values.period(value).split("/")[half])
 
 
 @scheming_validator
