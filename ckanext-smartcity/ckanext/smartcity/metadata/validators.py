@@ -12,9 +12,10 @@ from ckan import authz, model
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey, Validator
 from ckanext.scheming.validation import scheming_validator
 
-from ckanext.smartcity.errors import FieldError
+from ckanext.smartcity.errors import N_, FieldError
 from ckanext.smartcity.metadata import (
     agenda,
+    editions,
     eras,
     file_formats,
     flat,
@@ -46,6 +47,7 @@ __all__ = [
     "smartcity_link",
     "smartcity_period",
     "smartcity_places",
+    "smartcity_series",
     "smartcity_sightings",
     "smartcity_state",
     "smartcity_text",
@@ -202,6 +204,54 @@ def smartcity_agenda_item(
         return written if written == stored else agenda.chosen(written, agenda.of_organisation(owner))
 
     _storing(known)(key, data, errors, context)
+
+
+def smartcity_series(
+    key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
+) -> None:
+    """Store the name of the dataset before; a draft, and what the portal itself takes in, may come before it.
+
+    A published dataset keeps the one it has, whatever became of that one since.
+    """
+    package, owner = context.get("package"), flat.value_of(data, "owner_org")
+    state = flat.value_of(data, "state") or (package.state if package else "active")
+    is_published = package and (package.state, package.owner_org, state) == ("active", owner, "active")
+
+    def known(value: Any) -> str:
+        written = values.text(value)
+        if package and written == package.extras.get(key[-1]) and is_published:
+            return written
+        own = {package.id, package.name} if package else {flat.value_of(data, "name")}
+        found = editions.continued(written, own, str(owner or ""), lambda name: _edition(name, context))
+        if found:
+            return found.name
+        if state == "active" and not context.get("ignore_auth"):
+            raise FieldError(
+                N_(
+                    "There is no dataset '{value}' here that you may see. Write the last part of its page's "
+                    "address, or keep this one a draft until it is there."
+                ),
+                value=written,
+            )
+        notices.tell(context, key[-1], tk._(editions.NOT_YET).format(value=written))
+        return written
+
+    _storing(known)(key, data, errors, context)
+
+
+def _edition(name: str, context: Context) -> editions.Edition | None:
+    package = model.Package.get(name)
+    if package is None or package.type != "dataset" or package.state == "deleted":
+        return None
+    asking: Context = {"user": context.get("user", ""), "ignore_auth": context.get("ignore_auth", False)}
+    try:
+        tk.check_access("package_show", asking, {"id": package.id})
+    except tk.NotAuthorized:
+        is_seen = False
+    else:
+        is_seen = True
+    before = str((package.extras or {}).get("series") or "")
+    return editions.Edition(package.id, package.name, package.owner_org or "", before, is_seen)
 
 
 def smartcity_format(
