@@ -40,6 +40,20 @@ def test_a_work_is_counted_and_listed_nowhere_as_a_dataset(app, work) -> None:
         assert TITLE not in json.dumps(helpers.call_action(action), ensure_ascii=False), action
 
 
+def test_organisations_in_the_order_of_their_datasets_are_not_ordered_by_works(portal, publish, work) -> None:
+    publish(portal["saraburi"])
+
+    def both(sort: str) -> list[str]:
+        listed = helpers.call_action("organization_list", sort=sort)
+        return [name for name in listed if name in ("rayong", "saraburi")]
+
+    assert both("package_count asc") == ["rayong", "saraburi"]
+    publish(portal["saraburi"])
+    assert both("package_count") == both("packages desc") == ["saraburi", "rayong"]
+    detailed = helpers.call_action("organization_list", sort="package_count", all_fields=True, limit=1)
+    assert [(each["name"], each["package_count"]) for each in detailed] == [("saraburi", 2)]
+
+
 @pytest.mark.parametrize(
     "path",
     [

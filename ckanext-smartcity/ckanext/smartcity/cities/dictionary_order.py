@@ -1,7 +1,7 @@
-"""Organisations in the order of their names in the reader's language.
+"""Organisations in the order of their names in the reader's language, or of the number of their datasets.
 
 The database compares letter by letter: a Thai vowel that is written before its consonant would decide, and in
-English the Thai names would.
+English the Thai names would. And it counts works and other types among the datasets.
 """
 
 from __future__ import annotations
@@ -15,23 +15,38 @@ from ckanext.smartcity import config
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.texts import thai_sort_key
 
-_BY_NAME = {"title": False, "title asc": False, "title desc": True}  # whether it goes backwards
+# Whether it goes backwards; a number without a direction does, as in CKAN.
+_BY_NAME = {"title": False, "title asc": False, "title desc": True}
+_BY_COUNT = {
+    f"{field}{direction}": direction != " asc"
+    for field in ("packages", "package_count")
+    for direction in ("", " asc", " desc")
+}
 _CHOICES = ("q", "organizations", "groups", "type")
 
 
-def listed_by_name(listing: Callable[[dict[str, Any]], list[Any]], asked: Mapping[str, Any]) -> list[Any]:
-    """Return what CKAN's `organization_list` answers, in the order of a dictionary where names decide it.
+def listed_in_order(
+    listing: Callable[[dict[str, Any]], list[Any]],
+    asked: Mapping[str, Any],
+    datasets: Callable[[], Mapping[str, int]],
+) -> list[Any]:
+    """Return what CKAN's `organization_list` answers, in order where names or numbers of datasets decide it.
 
     Args:
         listing: CKAN's own, called with parameters.
         asked: the parameters: `sort`, `limit`, `offset`, `all_fields` and those that choose.
+        datasets: returns the number of datasets by name of the organisation.
     """
     sort = " ".join(str(asked.get("sort") or config.order_of_organisations()).lower().split())
     start, most = _whole(asked.get("offset")), _whole(asked.get("limit"))
-    if sort not in _BY_NAME or asked.get("order_by") or start is None or most is None:
+    backwards = {**_BY_NAME, **_BY_COUNT}.get(sort)
+    if backwards is None or asked.get("order_by") or start is None or most is None:
         return listing(dict(asked))
     names = listing({key: asked[key] for key in _CHOICES if key in asked})
-    names.sort(key=_key(config.reader_language()), reverse=_BY_NAME[sort])
+    names.sort(key=_key(config.reader_language()), reverse=backwards and sort in _BY_NAME)
+    if sort in _BY_COUNT:
+        numbers = datasets()
+        names.sort(key=lambda name: numbers.get(name, 0), reverse=backwards)
     detailed = tk.asbool(asked.get("all_fields"))
     most = min(most or len(names), config.most_organisations_in_detail()) if detailed else most
     page = names[start : start + most if most else None]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -11,7 +13,7 @@ from ckan import model
 from ckan.types import ChainedAction, Context, DataDict
 
 from ckanext.smartcity.cities import changes
-from ckanext.smartcity.cities.dictionary_order import listed_by_name
+from ckanext.smartcity.cities.dictionary_order import listed_in_order
 from ckanext.smartcity.cities.intake import moderators
 from ckanext.smartcity.cities.parameters import language_of, whole_number
 from ckanext.smartcity.cities.works import decisions, listing, survey
@@ -37,11 +39,11 @@ _FILTERS = {
 }
 
 _WHO_ASKS = ("user", "auth_user_obj", "ignore_auth")
-_DATASETS_PER_OWNER = {
+_DATASETS_PER_ORGANISATION = {
     "fq": "dataset_type:dataset",
     "include_private": True,
     "rows": 0,
-    "facet.field": ["owner_org"],
+    "facet.field": ["organization"],
     "facet.limit": -1,
 }
 
@@ -170,14 +172,21 @@ def organization_list(original: ChainedAction, context: Context, data_dict: Data
 
     Names are in the order of a dictionary of the reader's language.
     """
-    listed = listed_by_name(lambda parameters: list(original(context, parameters)), data_dict)
-    counted = [each for each in listed if isinstance(each, dict) and "package_count" in each]
-    if counted:
-        asker = cast("Context", {key: value for key, value in context.items() if key in _WHO_ASKS})
-        found = tk.get_action("package_search")(asker, dict(_DATASETS_PER_OWNER))
-        numbers = found["facets"]["owner_org"]
-        for each in counted:
-            each["package_count"] = numbers.get(each["id"], 0)
+    asker = cast("Context", {key: value for key, value in context.items() if key in _WHO_ASKS})
+
+    @cache
+    def datasets() -> Mapping[str, int]:
+        found = tk.get_action("package_search")(asker, dict(_DATASETS_PER_ORGANISATION))
+        numbers: Mapping[str, int] = found["facets"]["organization"]
+        return numbers
+
+    def listing(parameters: DataDict) -> list[Any]:
+        return list(original(context, parameters))
+
+    listed = listed_in_order(listing, data_dict, datasets)
+    for each in listed:
+        if isinstance(each, dict) and "package_count" in each:
+            each["package_count"] = datasets().get(each["name"], 0)
     return listed
 
 
