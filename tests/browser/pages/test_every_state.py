@@ -16,8 +16,8 @@ from tests.browser.pages.traffic import Traffic
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 TELEPHONE = {"width": 360, "height": 740}
-# All rules, but nothing collected about elements that pass, and no media fetched: the pages have none.
-_BRIEFLY = "{resultTypes: ['violations'], preload: false}"
+# All rules, but nothing collected about elements that pass, and no style sheet fetched a second time.
+_BRIEFLY = "{resultTypes: ['violations'], preload: {assets: ['media']}}"
 # A tooltip of Bootstrap that stands open lies outside all landmarks for a moment.
 _WITHOUT_TOOLTIPS = "{exclude: ['.tooltip']}"
 # Chromium reports the answer itself as an error of the page: expected where the state is an error page.
