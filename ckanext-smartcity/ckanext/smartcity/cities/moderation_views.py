@@ -11,7 +11,7 @@ from ckan import model
 from ckan.types import Context, Response
 
 from ckanext.smartcity.cities.helpers import smartcity_language
-from ckanext.smartcity.cities.works import files
+from ckanext.smartcity.cities.works import files, listing
 from ckanext.smartcity.cities.works.model import Submission
 
 smartcity_moderation = Blueprint("smartcity_moderation", __name__, url_prefix="/moderation")
@@ -34,6 +34,8 @@ def queue() -> str:
         requests = tk.get_action("smartcity_request_queue")(_context(), {"language": smartcity_language()})
     except tk.NotAuthorized:
         tk.abort(403, tk._("Only the admins of a city decide on what was sent to it."))
+    for work in works:
+        work["datasets"] = listing.datasets_named(work["content"].get("datasets_used") or [])
     return tk.render("smartcity/moderation/queue.html", {"works": works, "requests": requests})
 
 
@@ -62,9 +64,9 @@ def file(id: str, name: str) -> Response:  # noqa: A002
         tk.check_access("smartcity_work_accept", _context(), {"id": id})
     except tk.NotAuthorized:
         tk.abort(403)
-    row = model.Session.get_one(Submission, id)
-    path = files.existing(id, name)
-    if path is None:
+    row = model.Session.get(Submission, id)
+    path = files.existing(id, name) if row else None
+    if row is None or path is None:
         return tk.abort(404)
     if name in (row.content or {}).get("pictures", ()):
         answer: Any = send_file(path, mimetype=_PICTURE_TYPE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -103,6 +103,17 @@ def _address(work: Mapping[str, Any], name: str) -> str:
     return str(
         tk.url_for("smartcity_works.picture", name=work["name"], file=name, locale="default", qualified=True)
     )
+
+
+def datasets_named(identifiers: Sequence[str]) -> list[dict[str, str]]:
+    """Return name and title, in the reader's language, of those datasets that are public."""
+    if not identifiers:
+        return []
+    listed = " OR ".join(f'"{each}"' for each in identifiers)
+    found = tk.get_action("package_search")(
+        Context(), {"q": "*:*", "fq": f"+capacity:public +id:({listed})", "rows": len(identifiers)}
+    )
+    return [{"name": each["name"], "title": tk.h.dataset_display_name(each)} for each in found["results"]]
 
 
 def _literal(value: str) -> str:

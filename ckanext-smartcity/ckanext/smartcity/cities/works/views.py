@@ -49,7 +49,7 @@ def read(name: str) -> str:
     facts: dict[str, Any] = {
         "work": work,
         "package": package,
-        "datasets": _datasets(work["datasets_used"]),
+        "datasets": listing.datasets_named(work["datasets_used"]),
         "goal": _goal(work),
     }
     if tk.h.check_access("smartcity_work_dataset_create", {"id": package["id"]}):
@@ -75,6 +75,8 @@ def make_dataset(name: str) -> Response:
         )
     except tk.NotAuthorized:
         return tk.abort(403)
+    except tk.ObjectNotFound:
+        return tk.abort(404)
     except tk.ValidationError as error:
         tk.h.flash_error(str(error.error_summary))
         return tk.redirect_to("smartcity_works.read", name=name)
@@ -125,17 +127,6 @@ def _goal(work: dict[str, Any]) -> str:
     goals = agenda.of_organisation(work["city"]) if work["agenda_item"] else ()
     named = (goal.in_language(smartcity_language()) for goal in goals if goal.code == work["agenda_item"])
     return next(named, "")
-
-
-def _datasets(identifiers: list[str]) -> list[dict[str, str]]:
-    """Return name and title of those datasets that are public."""
-    if not identifiers:
-        return []
-    listed = " OR ".join(f'"{each}"' for each in identifiers)
-    found = tk.get_action("package_search")(
-        Context(), {"q": "*:*", "fq": f"+capacity:public +id:({listed})", "rows": len(identifiers)}
-    )
-    return [{"name": each["name"], "title": tk.h.dataset_display_name(each)} for each in found["results"]]
 
 
 smartcity_works.add_url_rule("", view_func=index, strict_slashes=False)
