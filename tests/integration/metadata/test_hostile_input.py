@@ -111,6 +111,15 @@ def test_a_file_is_named_by_a_text(editor, complete, action, value):
         assert field in refusal.value.error_dict
 
 
+@pytest.mark.parametrize("action", ["resource_update", "resource_patch"])
+def test_a_file_that_was_deleted_is_not_found(editor, complete, action):
+    [file] = create(editor, **complete, resources=[LINK])["resources"]
+    asking = {"context": {"user": editor["name"]}, "id": file["id"]}
+    call_action("resource_delete", **asking)
+    with pytest.raises(tk.ObjectNotFound):
+        call_action(action, **{**asking, "context": {"user": editor["name"]}}, url=LINK["url"])
+
+
 @pytest.mark.parametrize(
     "title", ["ประชากรอำเภอลับแล", "การกลับมาใช้ซ้ำ", "Trade secrets of cooks", "ความลับของธรรมชาติ"]
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 import ckan.plugins as p
 import ckan.plugins.toolkit as tk
+from ckan import model
 from ckan.types import Action, Context, DataDict
 
 from ckanext.smartcity.metadata import notices, personal_data, shapes
@@ -51,14 +52,22 @@ def _require_ids(data_dict: DataDict) -> None:
     _require(shapes.texts(data_dict, _IDS))
 
 
+def _require_file(data_dict: DataDict) -> None:
+    """CKAN looks for a file that was deleted at its old place among those that are left, and fails there."""
+    _require_ids(data_dict)
+    file = model.Resource.get(data_dict["id"]) if data_dict.get("id") else None
+    if file and file.state == "deleted":
+        raise tk.ObjectNotFound(tk._("Resource not found"))
+
+
 #: What has to hold before CKAN's own code looks at what was sent. `package_patch` looks at groups by itself.
 _SHAPES: Mapping[str, Callable[[DataDict], None]] = {
     "package_create": _require_shape,
     "package_update": _require_shape,
     "package_patch": _require_shape,
     "resource_create": _require_ids,
-    "resource_update": _require_ids,
-    "resource_patch": _require_ids,
+    "resource_update": _require_file,
+    "resource_patch": _require_file,
 }
 
 

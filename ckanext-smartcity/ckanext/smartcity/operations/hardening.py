@@ -9,6 +9,7 @@ from ckanext.smartcity.errors import UnsafeSettingError
 from ckanext.smartcity.operations.csrf import CookieRequestsNeedTokens
 from ckanext.smartcity.operations.response_headers import protect
 from ckanext.smartcity.operations.smtp import verify_certificates
+from ckanext.smartcity.operations.uncaught import answer_uncaught
 
 # Runs the SQL that it is handed, past all checks of the tables in it; CKAN 2.12.0 allows it.
 _READS_PRIVATE_ROWS = "ts_rewrite"
@@ -18,6 +19,7 @@ def harden(app: Flask) -> Flask:
     """Add checks and headers to the application; return it."""
     app.before_request(CookieRequestsNeedTokens(app))
     app.after_request(protect)
+    answer_uncaught(app)
     verify_certificates()
     return app
 

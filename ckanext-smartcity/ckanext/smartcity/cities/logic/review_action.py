@@ -126,12 +126,18 @@ def smartcity_review_list(context: Context, data_dict: DataDict) -> list[dict[st
         Of each ``name``, ``title``, ``at`` (when it was proposed), ``by`` and ``note``.
     """
     tk.check_access("smartcity_review_list", context, data_dict)
-    return history.waiting(model.Group.get(tk.get_or_bust(data_dict, "organization")).id)
+    organisation = model.Group.get(tk.get_or_bust(data_dict, "organization"))
+    if organisation is None:
+        raise tk.ObjectNotFound(tk._("Organization not found"))
+    return history.waiting(organisation.id)
 
 
 def _asked(permission: str, context: Context, data_dict: DataDict) -> model.Package:
     tk.check_access(permission, context, data_dict)
-    return model.Package.get(data_dict["id"])
+    package = model.Package.get(tk.get_or_bust(data_dict, "id"))
+    if package is None:
+        raise tk.ObjectNotFound(tk._("Dataset not found"))
+    return package
 
 
 def _step(context: Context, package: model.Package, kind: str, note: str) -> dict[str, Any]:
