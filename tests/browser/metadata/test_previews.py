@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
 TABLE, MAP = "sample-chiang-mai-subdistricts", "sample-saraburi-outline"
+BARS = "sample-chiang-mai-districts"
 #: Seconds within which the worker has loaded the samples' tables.
 LOADED = 90
 
 
-def wait_for_the_table(page: Page) -> None:
+def wait_for_the_table(page: Page, name: str = TABLE) -> None:
     for _ in range(LOADED):
-        shown = page.request.get(f"/api/3/action/package_show?id={TABLE}").json()["result"]
+        shown = page.request.get(f"/api/3/action/package_show?id={name}").json()["result"]
         if shown["resources"][0]["datastore_active"]:
             return
         page.wait_for_timeout(1000)
@@ -31,6 +34,31 @@ def test_the_first_rows_of_a_table(page: Page, prefix: str) -> None:
     expect(rows).to_have_count(10)
     expect(page.locator(".smartcity-preview-total")).to_contain_text("10")
     expect(page.locator(".smartcity-api code").first).to_contain_text("curl")
+
+
+def test_a_chart_and_its_table_each_fill_the_room(narrow_page: Page) -> None:
+    wait_for_the_table(narrow_page, BARS)
+    look_at_the_first_file(narrow_page, f"/dataset/{BARS}")
+    room = narrow_page.locator(".smartcity-preview-room").first
+    expect(room.locator(".smartcity-bars")).to_be_visible()
+    expect(room.locator("table.table")).to_be_hidden()
+    room.get_by_label("ตาราง").check()
+    expect(room.locator("table.table")).to_be_visible()
+    expect(room.locator(".smartcity-bars")).to_be_hidden()
+
+
+def test_the_controls_of_cores_table_view_stand_clear_of_each_other_on_a_telephone(narrow_page: Page) -> None:
+    wait_for_the_table(narrow_page)
+    file = narrow_page.request.get(f"/api/3/action/package_show?id={TABLE}").json()["result"]["resources"][0]
+    narrow_page.goto(f"/dataset/{TABLE}/resource/{file['id']}")
+    view = narrow_page.frame_locator("iframe[data-module=data-viewer]")
+    expect(view.locator("#dtprv_paginate a").first).to_be_visible()
+    parts = [".dt-buttons", ".dataTables_info", "#dtprv_filter", ".dataTables_scroll", "#dtprv_paginate"]
+    boxes = [view.locator(part).first.bounding_box() for part in parts]
+    for above, below in pairwise(boxes):
+        assert above is not None
+        assert below is not None
+        assert above["y"] + above["height"] <= below["y"] + 1, boxes
 
 
 def test_a_geojson_file_on_a_map(page: Page) -> None:
