@@ -63,3 +63,11 @@ def test_it_is_gone_when_nothing_is_continued(app, editions):
     for edition in editions[1:]:
         act("package_patch", id=edition["id"], series="")
     assert series_in(graph_of(app, "/catalog.ttl")) == []
+
+
+def test_a_name_that_another_city_took_over_continues_nothing(app, publish, rayong):
+    first = publish(name="population-2023")
+    publish(name="population-2024", series="population-2023")
+    act("package_patch", id=first["id"], name="people-2023")
+    publish(name="population-2023", owner_org=rayong["id"])
+    assert series_in(graph_of(app, "/catalog.ttl")) == []

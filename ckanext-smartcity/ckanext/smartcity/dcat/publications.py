@@ -137,14 +137,17 @@ def last_concealment() -> datetime | None:
     return max(filter(None, moments), default=None)
 
 
-#: From the datasets asked for, along "continues" in both directions, as far as it goes. Begins with the few
-#: that continue another: a catalogue without series costs a look into an index.
+#: From the datasets asked for, along "continues" in both directions, as far as it goes, within their organisation:
+#: a name may have come into other hands. Begins with the few that continue another: a catalogue without series
+#: costs a look into an index.
 _EDITIONS = sa.text("""
     WITH RECURSIVE public AS NOT MATERIALIZED (
-        SELECT dataset_id, name, continues FROM smartcity_dcat_publication WHERE withdrawn IS NULL
+        SELECT dataset_id, name, continues, organization_id
+        FROM smartcity_dcat_publication WHERE withdrawn IS NULL
     ), pair AS MATERIALIZED (
         SELECT newer.name AS newer, older.name AS older
-        FROM public AS newer JOIN public AS older ON older.name = newer.continues
+        FROM public AS newer JOIN public AS older
+            ON older.name = newer.continues AND older.organization_id = newer.organization_id
         WHERE newer.continues IS NOT NULL
     ), neighbour AS MATERIALIZED (
         SELECT newer AS name, older AS other FROM pair UNION SELECT older, newer FROM pair
