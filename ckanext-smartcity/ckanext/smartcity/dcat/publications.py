@@ -137,9 +137,9 @@ def last_concealment() -> datetime | None:
     return max(filter(None, moments), default=None)
 
 
-#: From the datasets asked for, along "continues" in both directions, as far as it goes, within their organisation:
-#: a name may have come into other hands. Begins with the few that continue another: a catalogue without series
-#: costs a look into an index.
+#: From the datasets asked for, along "continues" in both directions, as far as it goes, within an
+#: organisation: a name may have come into other hands. Begins with the few that continue another: a catalogue
+#: without series costs a look into an index.
 _EDITIONS = sa.text("""
     WITH RECURSIVE public AS NOT MATERIALIZED (
         SELECT dataset_id, name, continues, organization_id
