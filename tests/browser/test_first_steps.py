@@ -138,7 +138,7 @@ def test_a_steward_publishes_a_dataset_with_a_thai_title_and_thai_tags_and_gets_
         "license_id": "Creative Commons Attributions",
     }
     headers = {"X-CSRFToken": token or "", "Referer": administrator.url}
-    answer = context.request.post("/api/3/action/package_create", data=dataset, headers=headers)
+    answer = administrator.request.post("/api/3/action/package_create", data=dataset, headers=headers)
     assert answer.ok, answer.text()
     made = answer.json()["result"]
     try:
@@ -149,4 +149,4 @@ def test_a_steward_publishes_a_dataset_with_a_thai_title_and_thai_tags_and_gets_
         expect(administrator.get_by_role("heading", level=1).first).to_contain_text("จุดเสี่ยงน้ำท่วม")
         assert made["name"] in found(context, f"q={quote('น้ำท่วม')}")
     finally:
-        context.request.post("/api/3/action/dataset_purge", data={"id": made["id"]}, headers=headers)
+        administrator.request.post("/api/3/action/dataset_purge", data={"id": made["id"]}, headers=headers)
