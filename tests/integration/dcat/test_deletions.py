@@ -61,7 +61,9 @@ class TestGone:
         answer = app.get(f"/dataset/{dataset[by]}.ttl", status=410)
         graph = rdflib.Graph().parse(data=answer.data, format="turtle")
         assert list(graph.objects(None, PROV.invalidatedAtTime))
-        app.get(f"/dataset/{dataset[by]}", status=410)
+        page = app.get(f"/dataset/{dataset[by]}", status=410).text
+        assert "410 ไม่ได้เปิดเผยแล้ว" in page
+        assert "เคยเปิดเผยจนถึง" in page
 
     def test_what_never_was_is_not_found(self, app):
         app.get("/dataset/never.ttl", status=404)
