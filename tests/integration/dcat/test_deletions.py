@@ -62,7 +62,7 @@ class TestGone:
         graph = rdflib.Graph().parse(data=answer.data, format="turtle")
         assert list(graph.objects(None, PROV.invalidatedAtTime))
         page = app.get(f"/dataset/{dataset[by]}", status=410).text
-        assert "410 ไม่ได้เปิดเผยแล้ว" in page
+        assert "<h1>ไม่ได้เปิดเผยแล้ว</h1>" in page
         assert "เคยเปิดเผยจนถึง" in page
 
     def test_what_never_was_is_not_found(self, app):

@@ -16,7 +16,7 @@ from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.feed_request import FeedRequestError
 from ckanext.smartcity.dcat.kinds import Record
 from ckanext.smartcity.dcat.organisations import describe_publisher
-from ckanext.smartcity.dcat.publications import Publication, editions_around, withdrawn
+from ckanext.smartcity.dcat.publications import editions_around, withdrawn
 from ckanext.smartcity.dcat.responses import conditional
 from ckanext.smartcity.dcat.serialise import Format
 from ckanext.smartcity.dcat.series import describe_series, series_of
@@ -57,14 +57,6 @@ def may_be_told(dataset: Record, environment: Environment, context: Context) -> 
     except tk.NotAuthorized:
         return False
     return True
-
-
-def withdrawn_page(publication: Publication) -> str:
-    """Return the page in place of a dataset that was public and is not any more."""
-    told = tk._("This dataset was public until {date}. Then its publisher withdrew or deleted it.")
-    content = told.format(date=tk.h.render_datetime(publication.withdrawn))
-    shown = {"code": 410, "name": tk._("No longer public"), "content": content}
-    return str(tk.render("error_document_template.html", shown))
 
 
 def _absent(name: str, form: Format, environment: Environment) -> Response:

@@ -15,7 +15,7 @@ from ckanext.dcat import utils as upstream
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.dcat import portal
-from ckanext.smartcity.dcat.datasets import dataset_document, withdrawn_page
+from ckanext.smartcity.dcat.datasets import dataset_document
 from ckanext.smartcity.dcat.dumps import current_dump
 from ckanext.smartcity.dcat.feed_request import FeedRequest, FeedRequestError, read_request
 from ckanext.smartcity.dcat.listing import list_page
@@ -225,10 +225,7 @@ def after_page(response: Response) -> Response:
     if request.endpoint in NEGOTIATED:
         response.vary.add("Accept")
     if request.endpoint == "dataset.read" and response.status_code == 404:
-        publication = withdrawn((request.view_args or {})["id"])
-        if publication:
-            response.status_code = 410
-            response.set_data(withdrawn_page(publication))
+        response.status_code = 410 if withdrawn((request.view_args or {})["id"]) else 404
     return response
 
 
