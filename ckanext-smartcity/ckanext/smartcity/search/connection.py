@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict
 from collections.abc import Mapping
+from http import HTTPStatus
 from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,6 @@ from ckan.lib.search import SearchError
 
 _LONGEST_ADDRESS = 4000  # bytes; Jetty takes 8 KiB of request line and headers
 _FORM = "application/x-www-form-urlencoded"
-_NOT_MODIFIED = 304
 
 
 class Connection:
@@ -64,9 +64,9 @@ class Connection:
             state, results = self._remembered.get(address, ({}, None))
         answer = self._ask("GET", address, headers={"If-None-Match": state["ETag"]} if state else {})
         # An index made anew may count its versions from the start: it was not opened at the same time.
-        if answer.status == _NOT_MODIFIED and state == _state(answer):
+        if answer.status == HTTPStatus.NOT_MODIFIED and state == _state(answer):
             return results
-        if answer.status == _NOT_MODIFIED:
+        if answer.status == HTTPStatus.NOT_MODIFIED:
             answer = self._ask("GET", address)
         results = _read(answer)
         if _state(answer):
@@ -96,6 +96,6 @@ def _read(answer: urllib3.BaseHTTPResponse) -> pysolr.Results:
         said = json.loads(answer.data)
     except ValueError as error:
         raise SearchError(f"Solr answered {answer.status} without JSON.") from error
-    if answer.status != 200:
+    if answer.status != HTTPStatus.OK:
         raise SearchError(f"Solr refused the request: {str(said.get('error', {}).get('msg'))[:300]}")
     return pysolr.Results(said)

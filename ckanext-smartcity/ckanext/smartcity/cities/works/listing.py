@@ -109,7 +109,7 @@ def datasets_named(identifiers: Sequence[str]) -> list[dict[str, str]]:
     """Return name and title, in the reader's language, of those datasets that are public."""
     if not identifiers:
         return []
-    listed = " OR ".join(f'"{each}"' for each in identifiers)
+    listed = " OR ".join(map(_literal, identifiers))
     found = tk.get_action("package_search")(
         Context(), {"q": "*:*", "fq": f"+capacity:public +id:({listed})", "rows": len(identifiers)}
     )
