@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, StorageState, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
 # On a busy machine an answer may take longer than Playwright's five seconds; what never comes still fails.
 expect.set_options(timeout=20_000)
+_MODULES_STARTED = """() => !window.ckan?.module || Object.keys(ckan.module.instances).length > 0
+    || ![...document.querySelectorAll("[data-module]")].some(
+        element => element.dataset.module.split(" ").some(name => ckan.module.registry[name]))"""
 _QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -46,6 +50,23 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def opened(context: BrowserContext) -> Page:
+    """A page of this session whose `goto` returns when CKAN has started the page's modules.
+
+    It starts them after it has fetched the translations, which may be well after the event `load`.
+    """
+    page = context.new_page()
+    go = page.goto
+
+    def goto(url: str, **options: Any) -> Response | None:
+        response = go(url, **options)
+        page.wait_for_function(_MODULES_STARTED)
+        return response
+
+    page.goto = goto  # type: ignore[method-assign]
+    return page
+
+
 @pytest.fixture(params=["th", "en"])
 def language(request: pytest.FixtureRequest) -> str:
     """Each language in turn."""
@@ -62,14 +83,14 @@ def context(browser: Browser, portal_url: str) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     """A visitor's page on a wide screen."""
-    return context.new_page()
+    return opened(context)
 
 
 @pytest.fixture
 def narrow_page(browser: Browser, portal_url: str) -> Iterator[Page]:
     """A visitor's page on a telephone."""
     with browser.new_context(base_url=portal_url, viewport=NARROW, has_touch=True) as visitor:
-        yield visitor.new_page()
+        yield opened(visitor)
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +110,6 @@ def login(browser: Browser, portal_url: str, admin_password: str) -> StorageStat
 def administrator(browser: Browser, portal_url: str, login: StorageState) -> Iterator[Page]:
     """A page that the logged-in administrator has open, in a session of its own."""
     with browser.new_context(base_url=portal_url, viewport=WIDE, storage_state=login) as person:
-        own = person.new_page()
+        own = opened(person)
         own.goto("/about")
         yield own

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WIDE
+from tests.browser.conftest import WIDE, opened
 from tests.browser.keyboard.keys import Keys
 from tests.browser.works.test_journeys import LEAST_OPEN
 
@@ -24,7 +24,7 @@ GOAL = {"id": "trees", "title": {"th": "เมืองร่มรื่น", "
 def visitor(browser: Browser, portal_url: str) -> Iterator[Page]:
     """Somebody without an account, beside the administrator."""
     with browser.new_context(base_url=portal_url, viewport=WIDE) as context:
-        yield context.new_page()
+        yield opened(context)
 
 
 @pytest.fixture

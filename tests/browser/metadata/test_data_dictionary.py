@@ -22,7 +22,7 @@ def test_the_meaning_of_a_column_is_typed_beside_it(administrator: Page) -> None
     page.goto(form)
     rows = page.locator(".smartcity-dictionary tbody tr")
     expect(rows).to_have_count(len(json.loads(before)))
-    assert page.locator("#field-data_dictionary").is_hidden()
+    expect(page.locator("#field-data_dictionary")).to_be_hidden()
     rows.first.locator("input[lang=th]").fill(MEANING)
     page.locator("button[name=save][value=go-metadata], form button[name=save]").last.click()
     page.wait_for_url(lambda url: not url.endswith("/edit"))

@@ -47,19 +47,19 @@ def test_fields_follow_the_data_type(administrator: Page) -> None:
     page = administrator
     page.goto("/dataset/new")
     page.select_option("#field-data_type", "ข้อมูลสถิติ")
-    assert page.locator("#section-geospatial").is_hidden()
-    assert page.locator("#field-unit_of_measure").is_enabled()
+    expect(page.locator("#section-geospatial")).to_be_hidden()
+    expect(page.locator("#field-unit_of_measure")).to_be_enabled()
     page.select_option("#field-data_type", "ข้อมูลภูมิสารสนเทศเชิงพื้นที่")
-    assert page.locator("#section-geospatial").is_visible()
-    assert page.locator("#field-unit_of_measure").is_disabled()
+    expect(page.locator("#section-geospatial")).to_be_visible()
+    expect(page.locator("#field-unit_of_measure")).to_be_disabled()
 
 
 def test_free_text_appears_only_beside_the_choice_other(administrator: Page) -> None:
     page = administrator
     page.goto("/dataset/new")
-    assert page.locator("#field-objective_other").is_hidden()
+    expect(page.locator("#field-objective_other")).to_be_hidden()
     page.check("input[name=objective][value='อื่นๆ']")
-    assert page.locator("#field-objective_other").is_visible()
+    expect(page.locator("#field-objective_other")).to_be_visible()
 
 
 def test_an_incomplete_form_is_kept_as_a_draft_that_lists_what_is_missing(administrator: Page) -> None:
@@ -71,7 +71,7 @@ def test_an_incomplete_form_is_kept_as_a_draft_that_lists_what_is_missing(admini
     page.goto(page.url.replace("/resource/new", "").replace("/dataset/", "/dataset/edit/"))
     missing = page.locator(".smartcity-score")
     expect(missing).to_contain_text("วัตถุประสงค์")
-    assert missing.locator("a[href='#row-objective']").count() == 1
+    expect(missing.locator("a[href='#row-objective']")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,15 @@ def test_next_years_dataset_begins_as_a_draft_of_this_one(administrator: Page) -
     page.locator("form[action*=next-edition] button").click()
     page.wait_for_url("**/dataset/edit/**")
     assert not page.url.endswith("/sample-chiang-mai-subdistricts")
-    assert page.locator("#field-series").input_value() == "sample-chiang-mai-subdistricts"
-    assert page.locator("#field-maintainer").input_value()
+    expect(page.locator("#field-series")).to_have_value("sample-chiang-mai-subdistricts")
+    expect(page.locator("#field-maintainer")).not_to_have_value("")
 
 
 def test_an_empty_form_of_a_city_begins_with_what_the_city_always_says(administrator: Page) -> None:
     page = administrator
     page.goto("/dataset/new?group=chiang-mai")
-    assert page.locator("#field-maintainer").input_value()
-    assert page.locator("#field-license_id").input_value()
+    expect(page.locator("#field-maintainer")).not_to_have_value("")
+    expect(page.locator("#field-license_id")).not_to_have_value("")
 
 
 def test_a_refused_form_comes_back_with_all_that_was_typed(administrator: Page) -> None:

@@ -69,7 +69,7 @@ def test_a_file_fills_in_the_form_and_is_kept_when_something_is_missing(
 def test_it_goes_without_scripts_too_and_the_draft_is_published(plain_page: Page, table: Path) -> None:
     page = plain_page
     begin_with(page, table)
-    assert page.input_value("#field-place") == "50"
+    expect(page.locator("#field-place")).to_have_value("50")
     page.fill("#field-notes_translated-th", "จำนวนประชากรจากทะเบียนราษฎร")
     page.fill("#field-tags_translated-th", "ประชากร")
     page.fill("#field-maintainer", "กองยุทธศาสตร์")
@@ -86,7 +86,7 @@ def test_it_goes_without_scripts_too_and_the_draft_is_published(plain_page: Page
     page.locator("button[name=save][value=go-metadata-preview]").click()
     with page.expect_navigation():
         page.locator(".smartcity-draft form button").click()
-    assert page.locator(".smartcity-draft").count() == 0
+    expect(page.locator(".smartcity-draft")).to_have_count(0)
     name = page.url.rpartition("/")[2]
     answer = page.request.get(f"/api/3/action/package_show?id={name}").json()["result"]
     assert answer["state"] == "active"

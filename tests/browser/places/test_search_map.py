@@ -166,7 +166,7 @@ def test_the_back_button_brings_the_map_back_to_life(page: Page) -> None:
     page.wait_for_url(lambda url: "ext_bbox" not in url)
     wait_for_map(page)
     expect(page.locator("[name=ext_bbox]")).to_have_value("")
-    assert page.locator(".leaflet-map-pane").count() == 1
+    expect(page.locator(".leaflet-map-pane")).to_have_count(1)
     draw(page)
     wait_for_area(page)
 
@@ -254,10 +254,10 @@ def test_the_map_asks_no_other_server(page: Page, portal_url: str) -> None:
 
 def test_the_map_speaks_the_language_of_the_page(page: Page) -> None:
     open_search(page, "")
-    assert page.locator("[data-action=draw]").inner_text() == "วาดกรอบพื้นที่"
+    expect(page.locator("[data-action=draw]")).to_have_text("วาดกรอบพื้นที่")
     page.goto("/en/dataset/")
     wait_for_map(page)
-    assert page.locator("[data-action=draw]").inner_text() == "Draw an area"
+    expect(page.locator("[data-action=draw]")).to_have_text("Draw an area")
     assert "datasets" in status(page)
 
 

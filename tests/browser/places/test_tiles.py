@@ -74,4 +74,4 @@ def test_without_tiles_no_other_server_is_asked(page: Page, portal_url: str, add
     page.goto(address)
     expect(page.locator(".map-canvas path").first).to_be_attached(timeout=30_000)
     assert [url for url in asked if not url.startswith((portal_url, "data:", "blob:"))] == []
-    assert page.locator("img.leaflet-tile").count() == 0
+    expect(page.locator("img.leaflet-tile")).to_have_count(0)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import WIDE
+from tests.browser.conftest import WIDE, opened
 from tests.browser.test_city_pages import AXE
 
 DATASET = "sample-rayong-subdistricts"
@@ -22,7 +22,7 @@ LEAST_OPEN = 3.5  # seconds: a form sent faster is taken for a program's
 def visitor(browser: Browser, portal_url: str) -> Iterator[Page]:
     """A second person, without an account, beside the administrator."""
     with browser.new_context(base_url=portal_url, viewport=WIDE) as context:
-        yield context.new_page()
+        yield opened(context)
 
 
 def photo() -> dict[str, object]:
@@ -56,8 +56,8 @@ def test_a_young_person_sends_a_work_and_it_is_shown_where_it_belongs(
     visitor.fill("#field-team", "ชมรมภูมิศาสตร์ โรงเรียนตัวอย่าง")
     visitor.fill("#field-work_year", "2568")
     visitor.fill("#field-notes_th", "เราเดินสำรวจทุกซอยหลังฝนตก แล้วทำแผนที่")
-    assert visitor.input_value("#field-city") == "rayong"
-    assert visitor.input_value("#field-datasets_used") == DATASET
+    expect(visitor.locator("#field-city")).to_have_value("rayong")
+    expect(visitor.locator("#field-datasets_used")).to_have_value(DATASET)
     visitor.set_input_files("#field-picture_1", photo())
     visitor.fill("#field-picture_text_1", "ซอยที่น้ำท่วมหลังฝนตก")
     visitor.fill("#field-contact_name", "ผู้ส่งตัวอย่าง")
@@ -147,7 +147,7 @@ def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(page: Page) ->
     time.sleep(LEAST_OPEN)
     page.get_by_role("button", name="Send the work").click()
     expect(page.locator(".error-explanation")).to_be_visible()
-    assert page.input_value("#field-team") == "Geography club"
+    expect(page.locator("#field-team")).to_have_value("Geography club")
     described = page.locator("#field-work_kind").get_attribute("aria-describedby") or ""
     expect(page.locator(f"#{described.split()[-1]}")).to_have_text(re.compile("fill in"))
     is_accessible(page)

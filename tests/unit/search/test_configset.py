@@ -54,7 +54,7 @@ def test_all_fields_that_are_asked_cut_the_question_alike(schema):
 
 def test_every_searchable_field_of_the_schema_can_be_named_in_a_question(schema):
     internal = re.compile(
-        r"_$|^smartcity_|dict$|_suggest$|_loose$|fragment|revision|resources_accessed|^title_parts$|^data_dict"
+        r"_$|^smartcity_|dict$|_suggest$|_loose$|_parts$|^other_text$|fragment|revision|resources_accessed|^data_dict"
     )
     names = {field.get("name") for field in schema.find("fields").iter("field")}
     assert {name for name in names if not internal.search(name)} - FIELDS <= {"place_own", "spatial_centre"}
