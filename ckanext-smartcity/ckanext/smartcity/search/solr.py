@@ -19,7 +19,7 @@ from ckanext.smartcity import config as options
 from ckanext.smartcity.errors import SolrConfigsetError
 from ckanext.smartcity.search.connection import Connection
 
-_MARK = "title_parts"  # a field that only our configset has
+_MARK = "other_text"  # a field that only our configset has
 _TIMEOUT = 5  # seconds
 _PAGE = 1000
 
