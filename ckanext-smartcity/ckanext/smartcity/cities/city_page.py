@@ -14,6 +14,8 @@ from ckanext.smartcity.cities.requests import listing as requests
 from ckanext.smartcity.cities.works import listing as works
 
 USED_IN = 12  # months that the visit figures of the page look back
+# Asked of Solr and PostgreSQL one by one, and not shown.
+_LEFT_OUT = ("users", "datasets", "dataset_count", "groups", "followers")
 
 
 def shown(entry: Entry, language: str) -> dict[str, Any]:
@@ -24,11 +26,12 @@ def shown(entry: Entry, language: str) -> dict[str, Any]:
         language: of the labels and titles.
     """
     organisation = tk.get_action("organization_show")(
-        search.visitor(), {"id": entry.id, "include_users": False, "include_datasets": False}
+        search.visitor(), {"id": entry.id, **{f"include_{each}": False for each in _LEFT_OUT}}
     )
     found = search.newest(search.about_city(entry.name))
     bucket = search.measure([entry.name]).get(entry.name, {})
     measured = measures.measured(bucket)
+    serving = agenda.dataset_names(organisation.get("agenda") or {})
     visits = visit_sums.show(entry.id, USED_IN, language)
     return {
         **city_summary(organisation, directory(), language),
@@ -39,7 +42,7 @@ def shown(entry: Entry, language: str) -> dict[str, Any]:
         "updated": measured.newest,
         "overdue": measured.overdue,
         "visits": visit_sums.total(visits["months"]),
-        "agenda_datasets": search.titles(agenda.dataset_names(organisation.get("agenda") or {}), language),
+        "agenda_datasets": {each["name"]: each["title"] for each in search.named("name", serving, language)},
         "dimensions": figures.dimensions(found["facets"], language),
         "formats": dict(found["facets"].get("res_format", {})),
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],

@@ -10,8 +10,9 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context, Response
 
+from ckanext.smartcity.cities import search
 from ckanext.smartcity.cities.helpers import smartcity_language
-from ckanext.smartcity.cities.works import files, listing
+from ckanext.smartcity.cities.works import files
 from ckanext.smartcity.cities.works.model import Submission
 
 smartcity_moderation = Blueprint("smartcity_moderation", __name__, url_prefix="/moderation")
@@ -34,8 +35,11 @@ def queue() -> str:
         requests = tk.get_action("smartcity_request_queue")(_context(), {"language": smartcity_language()})
     except tk.NotAuthorized:
         tk.abort(403, tk._("Only the admins of a city decide on what was sent to it."))
+    used = {work["id"]: work["content"].get("datasets_used") or [] for work in works}
+    asked = {identifier for each in used.values() for identifier in each}
+    datasets = {each["id"]: each for each in search.named("id", asked, smartcity_language())}
     for work in works:
-        work["datasets"] = listing.datasets_named(work["content"].get("datasets_used") or [])
+        work["datasets"] = [datasets[identifier] for identifier in used[work["id"]] if identifier in datasets]
     return tk.render("smartcity/moderation/queue.html", {"works": works, "requests": requests})
 
 

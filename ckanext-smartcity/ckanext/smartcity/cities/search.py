@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -56,13 +56,33 @@ def commercial_licences() -> list[str]:
     return [term.value for term in terms if term.facts.get("commercial", term.facts.get("open"))]
 
 
-def titles(names: Sequence[str], language: str) -> dict[str, str]:
-    """Return the titles of those public datasets that exist under the names."""
-    if not names:
-        return {}
-    listed = " OR ".join(f'"{name}"' for name in names)
-    found = newest(f"+name:({listed})", rows=len(names), facets=())
-    return {each["name"]: figures.text_in(each, "title", language) for each in found["results"]}
+def named(field: str, values: Collection[str], language: str) -> list[dict[str, str]]:
+    """Return ``id``, ``name`` and ``title`` of those public datasets that exist.
+
+    Args:
+        field: by which they are named, ``id`` or ``name``.
+        values: of that field.
+        language: of the titles.
+    """
+    if not values:
+        return []
+    listed = " OR ".join(map(solr.quoted, values))
+    question = {
+        "q": "*:*",
+        "fq": [PUBLIC_DATASETS, f"+{field}:({listed})"],
+        "fl": "id,name,title,title_en",
+        "rows": len(values),
+        "facet": "false",
+    }
+    return [
+        {"id": each["id"], "name": each["name"], "title": _title(each, language)}
+        for each in solr.select(visitor(), question)
+    ]
+
+
+def _title(found: Mapping[str, Any], language: str) -> str:
+    in_language = found.get("title_en") if language == "en" else None
+    return str(in_language or found.get("title") or found["name"])
 
 
 def measure(names: Iterable[str]) -> dict[str, Any]:

@@ -49,8 +49,8 @@ def indexed_ids() -> set[str]:
     query = {"q": "*:*", "sort": "id asc", "rows": _PAGE, "fl": "id", "facet": "false"}
     try:
         while True:
-            after = f"id:{{{_literal(found[-1])} TO *]" if found else "id:*"
-            page = solr.search(**query, fq=[f"+site_id:{_literal(options.site_id())}", after])
+            after = f"id:{{{quoted(found[-1])} TO *]" if found else "id:*"
+            page = solr.search(**query, fq=[f"+site_id:{quoted(options.site_id())}", after])
             found += [document["id"] for document in page]
             if len(page.docs) < _PAGE:
                 return set(found)
@@ -109,11 +109,12 @@ def _find_mark() -> None:
 
 
 def _visible(labels: Sequence[str] | None) -> list[str]:
-    filters = [f"+site_id:{_literal(options.site_id())}", "+state:active", "+dataset_type:dataset"]
+    filters = [f"+site_id:{quoted(options.site_id())}", "+state:active", "+dataset_type:dataset"]
     if labels is not None:
-        filters.append(f"+permission_labels:({' OR '.join(map(_literal, labels))})")
+        filters.append(f"+permission_labels:({' OR '.join(map(quoted, labels))})")
     return filters
 
 
-def _literal(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a value as a phrase in Solr's query syntax, whatever stands in it."""
     return '"{}"'.format(value.replace("\\", r"\\").replace('"', r"\""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -13,6 +13,7 @@ from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.figures import text_in
 from ckanext.smartcity.cities.intake import pictures
 from ckanext.smartcity.cities.works.decisions import TYPE
+from ckanext.smartcity.search import solr
 from ckanext.smartcity.vocabularies import vocabulary
 
 MOST = 100
@@ -30,7 +31,7 @@ def find(filters: Mapping[str, str], start: int, rows: int, language: str) -> di
         rows: how many to return.
         language: of the ``display_…`` values.
     """
-    asked = "".join(f" +{field}:{_literal(value)}" for field, value in filters.items())
+    asked = "".join(f" +{field}:{solr.quoted(value)}" for field, value in filters.items())
     found = tk.get_action("package_search")(
         Context(),
         {
@@ -103,18 +104,3 @@ def _address(work: Mapping[str, Any], name: str) -> str:
     return str(
         tk.url_for("smartcity_works.picture", name=work["name"], file=name, locale="default", qualified=True)
     )
-
-
-def datasets_named(identifiers: Sequence[str]) -> list[dict[str, str]]:
-    """Return name and title, in the reader's language, of those datasets that are public."""
-    if not identifiers:
-        return []
-    listed = " OR ".join(map(_literal, identifiers))
-    found = tk.get_action("package_search")(
-        Context(), {"q": "*:*", "fq": f"+capacity:public +id:({listed})", "rows": len(identifiers)}
-    )
-    return [{"name": each["name"], "title": tk.h.dataset_display_name(each)} for each in found["results"]]
-
-
-def _literal(value: str) -> str:
-    return '"{}"'.format(value.replace("\\", r"\\").replace('"', r"\""))
