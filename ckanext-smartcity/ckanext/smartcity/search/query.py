@@ -10,8 +10,7 @@ from ckanext.smartcity.search.grammar import is_everything, is_field_query, part
 from ckanext.smartcity.search.question import loosened, question
 
 QUERY_FIELDS = (
-    "title_text^10 tags_text^6 place_text^4 organization_text^4 notes_text^2 title_parts^2"
-    " notes_parts^0.5 other_text^0.5"
+    "title_text^10 tags_text^6 place_text^4 notes_text^2 title_parts^2 notes_parts^0.5 other_text^0.5"
 )
 # At most a tenth each for a complete description (100 points) and for a recent change: they order equals, not
 # strangers. Solr computes it for every dataset found.

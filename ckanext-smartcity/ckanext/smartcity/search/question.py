@@ -16,8 +16,8 @@ LONGEST_QUESTION = 400  # characters
 _OTHER_NAMES = 0.3  # weight of all synonyms together beside the word itself
 _OTHER_ERA = 0.6
 _WHOLE = 2.0  # weight of a run of letters that stands there as it was typed
-# Where words that stand together count more, and how much: in descriptions it orders hardly anything and costs
-# as much time as the words themselves.
+# Where words that stand together count more, and how much: in descriptions it orders hardly anything and
+# costs as much time as the words themselves.
 _TOGETHER = {"title_text": 20.0, "tags_text": 12.0}
 _LEVEL = 0.5  # weight of what says only which kind of place a name is: ตำบล before ขอนแก่น
 _SLOP = 4  # words between those that stand together
