@@ -156,6 +156,18 @@ def test_a_returned_work_is_corrected_and_waits_again(app, portal, waiting, admi
     assert row.contact_email == SECRET_EMAIL
 
 
+def test_the_form_to_correct_names_datasets_and_the_year_as_their_sender_wrote_them(
+    app, portal, publish, waiting, admin_of
+) -> None:
+    dataset = publish(portal["rayong"])
+    identifier = waiting(datasets_used=dataset["name"]).id
+    act("smartcity_work_return", admin_of(portal["rayong"]), id=identifier, reason="บอกวันที่สำรวจด้วย")
+    page = app.get(f"/th/works/submission/{tokens.secret_link('work', identifier)}/correct").body
+    assert dataset["name"] in page
+    assert dataset["id"] not in page
+    assert 'value="2568"' in page
+
+
 def test_a_return_needs_a_reason(portal, waiting, admin_of) -> None:
     row = waiting()
     with pytest.raises(tk.ValidationError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 
 import pytest
@@ -137,11 +138,26 @@ def test_a_request_about_a_dataset_names_it_only_while_it_is_public(portal, publ
     row = model.Session.scalars(sa.select(DataRequest)).one()
     admin = admin_of(portal["rayong"])
     act("smartcity_request_update", admin, id=row.id, status="received")
-    assert [each["dataset"] for each in public()["requests"]] == [dataset["name"]]
+    (shown,) = public()["requests"]
+    assert (shown["dataset"], shown["display_dataset"]) == (
+        dataset["name"],
+        dataset["title_translated"]["en"],
+    )
     found = helpers.call_action("smartcity_request_list", dataset=dataset["id"])
     assert found["count"] == 1
     act("package_delete", admin, id=dataset["id"])
     assert [each["dataset"] for each in public()["requests"]] == [""]
+
+
+def test_the_day_of_a_request_is_that_of_its_readers(
+    portal, asked, admin_of, ckan_config, monkeypatch
+) -> None:
+    monkeypatch.setitem(ckan_config, "ckan.display_timezone", "Asia/Bangkok")
+    act("smartcity_request_update", admin_of(portal["rayong"]), id=asked.id, status="received")
+    row = model.Session.get_one(DataRequest, asked.id)
+    row.received_at = dt.datetime(2026, 11, 26, 19, tzinfo=dt.timezone.utc)
+    model.Session.commit()
+    assert [each["received"] for each in public()["requests"]] == ["2026-11-27"]
 
 
 def test_spam_and_empty_requests_are_stopped(ask) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from ckan import model
 
 from ckanext.smartcity.cities.coverage import BOM, plain
 from ckanext.smartcity.cities.model import Visit
+from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.cities.visits import KINDS
 
 MOST = 20
@@ -93,15 +93,8 @@ def _by_dataset(public: list[Any], language: str) -> list[dict[str, Any]]:
     return [
         {
             "name": row.name,
-            "title": _title(row.extras or {}, language) or row.title,
+            "title": title_in_language(row.extras or {}, row.title, language),
             **{kind: int(row._mapping[kind]) for kind in KINDS},
         }
         for row in rows
     ]
-
-
-def _title(extras: Mapping[str, Any], language: str) -> str:
-    translated = extras.get("title_translated") or {}
-    if isinstance(translated, str):
-        translated = json.loads(translated)
-    return str(translated.get(language) or "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from ckan import model
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.requests.answering import is_open
 from ckanext.smartcity.cities.requests.model import DataRequest
+from ckanext.smartcity.cities.texts import local_moment, title_in_language
 from ckanext.smartcity.vocabularies import vocabulary
 
 MOST = 100
@@ -59,13 +61,14 @@ def counts(city: str) -> dict[str, int]:
 def shown(rows: Sequence[DataRequest], language: str) -> list[dict[str, Any]]:
     """Return requests as the API shows them; the address of who asked is not among it."""
     cities = {entry.id: entry for entry in directory().values()}
-    datasets = _public_names([row.dataset_id for row in rows if row.dataset_id])
+    datasets = public_datasets([row.dataset_id for row in rows if row.dataset_id], language)
     return [
         {
             "id": row.id,
             "city": cities[row.organisation_id].name,
             "display_city": cities[row.organisation_id].title_in(language),
-            "dataset": datasets.get(row.dataset_id or "", ""),
+            "dataset": datasets.get(row.dataset_id or "", {}).get("name", ""),
+            "display_dataset": datasets.get(row.dataset_id or "", {}).get("title", ""),
             "goal": row.goal,
             "title": row.title,
             "text": row.text,
@@ -73,12 +76,31 @@ def shown(rows: Sequence[DataRequest], language: str) -> list[dict[str, Any]]:
             "display_status": _label(row.status, language),
             "answer": row.answer,
             "link": row.link,
-            "received": row.received_at.date().isoformat(),
-            "changed": row.changed_at.date().isoformat(),
+            "received": _day(row.received_at),
+            "changed": _day(row.changed_at),
         }
         for row in rows
         if row.organisation_id in cities
     ]
+
+
+def public_datasets(identifiers: Sequence[str], language: str) -> dict[str, dict[str, str]]:
+    """Return name and title, in the language, of those datasets that are public, by their ids."""
+    package = model.Package
+    rows = model.Session.execute(
+        sa.select(package.id, package.name, package.title, package.extras).where(
+            package.id.in_(identifiers), package.state == "active", package.private.is_(False)
+        )
+    )
+    return {
+        row.id: {"name": row.name, "title": title_in_language(row.extras or {}, row.title, language)}
+        for row in rows
+    }
+
+
+def _day(moment: dt.datetime) -> str:
+    """Return the day of a moment where the portal's readers live."""
+    return local_moment(moment, tk.h.get_display_timezone()).date().isoformat()
 
 
 def _public(city: str | None) -> list[Any]:
@@ -100,13 +122,3 @@ def _by_status(where: Sequence[Any]) -> dict[str, int]:
 
 def _label(status: str | None, language: str) -> str:
     return vocabulary("request_status").find(status).in_language(language) if status else ""
-
-
-def _public_names(identifiers: Sequence[str]) -> dict[str, str]:
-    package = model.Package
-    rows = model.Session.execute(
-        sa.select(package.id, package.name).where(
-            package.id.in_(identifiers), package.state == "active", package.private.is_(False)
-        )
-    )
-    return {row.id: row.name for row in rows}

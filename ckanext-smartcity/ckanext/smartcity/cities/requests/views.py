@@ -11,7 +11,7 @@ from ckan.types import Context, Response
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pages, spam, tokens
-from ckanext.smartcity.cities.requests import asking, letters
+from ckanext.smartcity.cities.requests import asking, letters, listing
 from ckanext.smartcity.cities.works.receiving import public_dataset_id
 from ckanext.smartcity.errors import FormError
 
@@ -25,7 +25,9 @@ def ask(name: str) -> Response:
     """Show the form of a request to a city and take in what it sends."""
     city = _organisation(name)
     dataset = tk.request.values.get("dataset", "")
-    facts = {"city": city, "dataset": dataset if public_dataset_id(dataset) else "", "stamp": tokens.stamp()}
+    identifier = public_dataset_id(dataset)
+    known = listing.public_datasets([identifier] if identifier else [], smartcity_language())
+    facts = {"city": city, "dataset": known.get(identifier or ""), "stamp": tokens.stamp()}
     if tk.request.method == "GET":
         asked = {field: tk.request.args.get(field, "") for field in ("title", "goal")}
         return pages.form_page(_FORM, {**facts, "form": asked}, {})
@@ -33,7 +35,7 @@ def ask(name: str) -> Response:
     errors = pages.stopped()
     if not errors:
         try:
-            row = asking.take_in(form, city.id, public_dataset_id(dataset), smartcity_language())
+            row = asking.take_in(form, city.id, identifier, smartcity_language())
         except FormError as error:
             errors = pages.problems(error)
     if errors:

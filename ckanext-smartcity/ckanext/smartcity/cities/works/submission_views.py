@@ -15,6 +15,7 @@ from ckan.types import Response
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pages, pictures, spam, texts, tokens
+from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.cities.works import consent, decisions, files, letters, receiving, submission
 from ckanext.smartcity.cities.works.model import RETURNED, Submission
 from ckanext.smartcity.cities.works.prefill import form_of
@@ -52,7 +53,7 @@ def correct(token: str) -> Response:
     if row.status != RETURNED:
         return tk.redirect_to("smartcity_submission.status", token=token)
     if tk.request.method == "GET":
-        return _form(form_of(row), {}, row)
+        return _form(form_of(row, smartcity_language()), {}, row)
     errors = pages.stopped()
     if errors:
         return _form(tk.request.form, errors, row)
@@ -69,7 +70,9 @@ def correct(token: str) -> Response:
 def status(token: str) -> Response:
     """Show how far a work is, to whoever holds its secret link."""
     row = _found(letters.STATUS, token)
-    facts = {"submission": row, "token": token, "package": model.Package.get(row.id)}
+    package = model.Package.get(row.id)
+    title = title_in_language(package.extras or {}, package.title, smartcity_language()) if package else ""
+    facts = {"submission": row, "token": token, "package": package, "title": title}
     return pages.secret_page("smartcity/works/status.html", facts)
 
 
