@@ -52,9 +52,8 @@ def choice(value: Any, terms: Vocabulary) -> str:
     term = terms.get(text(value))
     if term is None:
         raise FieldError(
-            N_("'{value}' is not in the list {list}. Allowed: {allowed}."),
+            N_("'{value}' is not in the list. Allowed: {allowed}."),
             value=value,
-            list=terms.name,
             allowed=" · ".join(terms.values),
         )
     return term.value

@@ -8,7 +8,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context, Response
 
-from ckanext.smartcity.metadata import copying, slugs
+from ckanext.smartcity import config
+from ckanext.smartcity.metadata import completeness, copying, slugs
 
 smartcity_metadata = Blueprint("smartcity_metadata", __name__, url_prefix="/smartcity/metadata")
 _LONGEST_TITLE = 500
@@ -52,8 +53,20 @@ def publish(name: str) -> Response:
     except (tk.ObjectNotFound, tk.NotAuthorized):
         return tk.abort(404, tk._("Dataset not found"))
     except tk.ValidationError as error:
-        for label, message in error.error_summary.items():
-            tk.h.flash_error(f"{label}: {message}")
+        _tell_why_not(name, error)
         return tk.redirect_to("dataset.edit", id=name)
     tk.h.flash_success(tk._("The dataset is published."))
     return tk.redirect_to("dataset.read", id=name)
+
+
+def _tell_why_not(name: str, error: tk.ValidationError) -> None:
+    """Say what keeps a draft from being published; of what is missing, which its form lists, once."""
+    draft = tk.get_action("package_show")({"user": tk.current_user.name}, {"id": name})
+    gaps = {
+        tk._(gap.message).format(**gap.facts) for gap in completeness.missing(draft, config.reader_language())
+    }
+    said = {str(message) for message in error.error_summary.values()}
+    if said & gaps:
+        tk.h.flash_error(tk._("This is not published yet, because something is missing. It is listed below."))
+    for message in sorted(said - gaps):
+        tk.h.flash_error(message)
