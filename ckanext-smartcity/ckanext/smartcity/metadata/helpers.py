@@ -14,6 +14,7 @@ from ckanext.smartcity.metadata import agenda, eras, file_formats, personal_data
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields, resource_fields
 from ckanext.smartcity.metadata.score import score
+from ckanext.smartcity.metadata.view_titles import view_title
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.vocabularies import vocabulary
@@ -45,6 +46,7 @@ __all__ = [
     "smartcity_today",
     "smartcity_translated",
     "smartcity_type_names",
+    "smartcity_view_title",
 ]
 
 
@@ -224,6 +226,11 @@ def smartcity_json_list(text: str | None) -> list[Any]:
 def smartcity_download_name(resource: dict[str, Any]) -> str:
     """Return the name under which a browser saves a file: its own, Thai and all, and the ending."""
     return file_formats.download_name(resource.get("name"), resource.get("url"))
+
+
+def smartcity_view_title(view: dict[str, Any]) -> str:
+    """Return a preview's name in the reader's language, where it is that of its kind."""
+    return view_title(view)
 
 
 def smartcity_preview_kind(resource: dict[str, Any]) -> str:
