@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Response, Storage
 CHROMIUM = "/usr/bin/chromium"
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 390, "height": 844}
+LEAST_OPEN = 3.5  # seconds: a form sent faster is taken for a program's
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 # On a busy machine an answer may take longer than Playwright's five seconds; what never comes still fails.
 expect.set_options(timeout=20_000)
 _MODULES_STARTED = """() => !window.ckan?.module || Object.keys(ckan.module.instances).length > 0

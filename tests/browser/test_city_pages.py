@@ -1,32 +1,9 @@
-"""The portal's own pages in a real browser: accessible, in one language, on any screen, self-contained."""
+"""What the home page, the cities' pages and the frame around every page do in a real browser."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from urllib.parse import urlsplit
-
-import pytest
 from playwright.sync_api import Page, expect
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-PAGES = [
-    "/",
-    "/organization/",
-    "/organization/chiang-mai",
-    "/organization/alliance",
-    "/organization/about/chiang-mai",
-    "/city/chiang-mai/invest",
-    "/city/chiang-mai/kiosk",
-    "/coverage",
-    "/statistics",
-    "/about",
-    "/privacy",
-    "/terms",
-    "/help",
-    "/user/login",
-    "/user/reset",
-    "/no-such-page",
-]
 CITIES = {
     "th": ["กรุงเทพมหานคร", "กาฬสินธุ์", "ขอนแก่น", "เชียงใหม่", "นครศรีธรรมราช", "มหาสารคาม", "ระยอง", "สระบุรี"],
     "en": [
@@ -40,29 +17,6 @@ CITIES = {
         "Saraburi",
     ],
 }
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation(page: Page, language: str, path: str) -> None:
-    page.goto(f"/{language}{path}", wait_until="networkidle")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document)")["violations"]
-    assert [(violation["id"], violation["nodes"][0]["html"][:200]) for violation in found] == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_overflows_a_telephone_and_nothing_comes_from_elsewhere(
-    narrow_page: Page, portal_url: str, path: str
-) -> None:
-    hosts: set[str] = set()
-    errors: list[str] = []
-    narrow_page.set_viewport_size({"width": 360, "height": 740})
-    narrow_page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    narrow_page.on("pageerror", lambda error: errors.append(str(error)))
-    narrow_page.goto(f"/th{path}", wait_until="networkidle")
-    assert narrow_page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert hosts <= {urlsplit(portal_url).netloc, ""}
-    assert errors == []
 
 
 def test_the_home_page_shows_the_eight_cities(page: Page, language: str) -> None:

@@ -10,9 +10,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import WIDE, opened
+from tests.browser.conftest import LEAST_OPEN, WIDE, opened
 from tests.browser.keyboard.keys import Keys
-from tests.browser.works.test_journeys import LEAST_OPEN
 
 DATASET = "sample-rayong-districts"
 CITY = "maha-sarakham"

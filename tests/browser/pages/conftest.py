@@ -11,7 +11,6 @@ from configparser import RawConfigParser
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.request import urlopen
 
 import pytest
@@ -22,18 +21,15 @@ from portal.layout import Home, port_is_free
 from portal.pseudo import write_pseudo_locale
 from portal.service_user import service_user
 from tests.browser.conftest import WIDE
+from tests.browser.pages.actions import Person, log_in
+from tests.browser.pages.holdings import holdings, wait_for_previews
+from tests.browser.pages.inbox import inbox
 from tests.browser.pages.letterbox import Letterbox
 from tests.browser.pages.states import CITY, CITY_ADMIN, DATASET, EDITOR, OUTLINE, SYSADMIN, VISITOR
 
 PASSWORD = secrets.token_urlsafe(12)
 MEMBERS = {EDITOR: "pages-editor", CITY_ADMIN: "pages-city-admin"}
-DRAFT = {
-    "name": "pages-draft",
-    "owner_org": CITY,
-    "state": "draft",
-    "title_translated": {"th": "ร่างชุดข้อมูล"},
-    "notes_translated": {"th": "ชุดข้อมูลที่ยังไม่เผยแพร่"},
-}
+ROLES = {MEMBERS[EDITOR]: "editor", MEMBERS[CITY_ADMIN]: "admin"}
 GROUP = {"name": "pages-group", "title": "กลุ่มตัวอย่าง", "description": "กลุ่มของชุดข้อมูล"}
 
 
@@ -44,29 +40,6 @@ class Portal:
     url: str
     letters: Letterbox | None = None
     texts_of_scripts: str | None = None
-
-
-Act = Callable[..., Any]
-
-
-def log_in(context: BrowserContext, name: str, password: str) -> Act:
-    """Log in through the form; return a function that calls an action or fails with what the portal says."""
-    page = context.new_page()
-    page.goto("/user/login")
-    page.fill("#field-login", name)
-    page.fill("#field-password", password)
-    page.locator("form:has(#field-password)").evaluate("form => form.requestSubmit()")
-    page.wait_for_url(lambda url: "/user/login" not in url)
-    token = page.locator("meta[name=_csrf_token]").get_attribute("content") or ""
-    headers = {"X-CSRFToken": token, "Referer": page.url}
-    page.close()
-
-    def act(action: str, data: dict[str, Any]) -> Any:
-        answer = context.request.post(f"/api/3/action/{action}", data=data, headers=headers)
-        assert answer.ok, answer.text()
-        return answer.json()["result"]
-
-    return act
 
 
 Visitors = Callable[[Portal, str], BrowserContext]
@@ -87,9 +60,7 @@ def pseudo(portal_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     port = next(port for port in range(5500, 5600) if port_is_free(port))
     url = f"http://127.0.0.1:{port}"
     letters = Letterbox()
-    settings = RawConfigParser()
-    settings.optionxform = str  # type: ignore[assignment,method-assign]
-    settings.read(home.ini, encoding="utf-8")
+    settings = _settings()
     changed = {
         "ckan.site_url": url,
         "smtp.server": letters.address,
@@ -120,6 +91,14 @@ def pseudo(portal_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         server.wait(30)
 
 
+def _settings() -> RawConfigParser:
+    """The settings of the portal."""
+    settings = RawConfigParser()
+    settings.optionxform = str  # type: ignore[assignment,method-assign]
+    settings.read(Path(os.environ["SMARTCITY_HOME"]) / "ckan.ini", encoding="utf-8")
+    return settings
+
+
 def _wait_until_it_answers(url: str, log: Path) -> None:
     for _ in range(90):
         with suppress(OSError), urlopen(f"{url}/api/3/action/status_show"):
@@ -128,56 +107,52 @@ def _wait_until_it_answers(url: str, log: Path) -> None:
     pytest.fail(f"The portal in the pseudo-translation does not start: {log.read_text()[-2000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def things(browser: Browser, seeded: Portal, admin_password: str) -> Iterator[dict[str, str]]:
-    """The members, draft and group that the states name, by their placeholder; gone afterwards."""
-    with browser.new_context(base_url=seeded.url) as context:
-        act = log_in(context, "admin", admin_password)
-        made = {}
-        for role, name in MEMBERS.items():
-            user = {"name": name, "fullname": "บริกรข้อมูลตัวอย่าง", "email": f"{name}@portal.invalid"}
-            with suppress(AssertionError):
-                act("user_create", {**user, "password": PASSWORD})
-            made[name] = act("user_show", {"id": name})["id"]
-            act("user_update", {**user, "id": name, "password": PASSWORD})
-            capacity = "editor" if role == EDITOR else "admin"
-            act("organization_member_create", {"id": CITY, "username": name, "role": capacity})
-        for kind, thing in (("dataset", DRAFT), ("group", GROUP)):
-            with suppress(AssertionError):
-                act(f"{kind}_purge", {"id": thing["name"]})
-        draft = act("package_create", DRAFT)
-        resource = {"package_id": draft["id"], "name": "ไฟล์ตัวอย่าง", "url": "https://portal.invalid/a.csv"}
-        file = act("resource_create", {**resource, "format": "CSV"})
-        act("group_create", GROUP)
-        districts = act("package_show", {"id": DATASET})["resources"][0]["id"]
-        outline = act("package_show", {"id": OUTLINE})["resources"][0]["id"]
-        views = _previews(act, districts)
-        activities = act("package_activity_list", {"id": draft["id"]})
-        yield {
-            "editor": MEMBERS[EDITOR],
-            "editor_id": made[MEMBERS[EDITOR]],
-            "draft": DRAFT["name"],
-            "draft_file": file["id"],
-            "file": districts,
-            "outline": outline,
-            "view": views[0]["id"],
-            "group": GROUP["name"],
-            "activity": activities[0]["id"] if activities else "none",
-        }
-        act("dataset_purge", {"id": DRAFT["name"]})
-        act("group_purge", {"id": GROUP["name"]})
+    """What the states name, by its placeholder: members, a group, what stewards keep and citizens sent."""
+    secret_key = str(_settings()["app:main"]["SECRET_KEY"])
+    with (
+        browser.new_context(base_url=seeded.url) as context,
+        browser.new_context(base_url=seeded.url) as editors_context,
+    ):
+        admin = log_in(context, "admin", admin_password)
+        made = {name: _member(admin, name, ROLES[name]) for name in ROLES}
+        with suppress(AssertionError):
+            admin.act("group_purge", {"id": GROUP["name"]})
+        admin.act("group_create", GROUP)
+        districts = admin.act("package_show", {"id": DATASET})["resources"][0]["id"]
+        outline = admin.act("package_show", {"id": OUTLINE})["resources"][0]["id"]
+        editor = log_in(editors_context, MEMBERS[EDITOR], PASSWORD)
+        with holdings(admin, editor, ROLES) as held, inbox(seeded.url, secret_key, admin) as sent:
+            yield {
+                "editor": MEMBERS[EDITOR],
+                "editor_id": made[MEMBERS[EDITOR]],
+                "file": districts,
+                "outline": outline,
+                "view": wait_for_previews(admin, districts)[0]["id"],
+                "group": GROUP["name"],
+                **held,
+                **sent,
+            }
+        admin.act("group_purge", {"id": GROUP["name"]})
 
 
-def _previews(act: Act, resource: str) -> list[dict[str, Any]]:
-    """The previews of a table, once the portal's worker has read it."""
-    for _ in range(60):
-        if views := act("resource_view_list", {"id": resource}):
-            return views
-        time.sleep(1)
-    pytest.fail("The sample's table has no preview after a minute: does the worker run?")
+def _member(admin: Person, name: str, role: str) -> str:
+    """Make or renew a member of the city; return the id."""
+    user = {
+        "name": name,
+        "fullname": "บริกรข้อมูลตัวอย่าง",
+        "email": f"{name}@portal.invalid",
+        "password": PASSWORD,
+    }
+    with suppress(AssertionError):
+        admin.act("user_create", user)
+    admin.act("user_update", {**user, "id": name})
+    admin.act("organization_member_create", {"id": CITY, "username": name, "role": role})
+    return str(admin.act("user_show", {"id": name})["id"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def people(browser: Browser, things: dict[str, str], admin_password: str) -> Iterator[Visitors]:
     """A session per portal and role, logged in once."""
     contexts: dict[tuple[str, str], BrowserContext] = {}

@@ -8,6 +8,18 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
+from tests.browser.pages.deeds import (
+    ask_for_a_new_password,
+    bring_in_a_faulty_sheet,
+    log_in_wrongly,
+    press,
+    scroll_down,
+    send,
+    send_an_old_form,
+    send_patiently,
+    type_a_word,
+)
+
 VISITOR, EDITOR, CITY_ADMIN, SYSADMIN = "visitor", "editor", "city-admin", "sysadmin"
 CITY, OTHER_CITY = "rayong", "saraburi"
 DATASET = f"sample-{CITY}-districts"
@@ -25,40 +37,6 @@ class State:
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.role, self.path, self.doing)))
-
-
-def send(form: str) -> Callable[[Page], None]:
-    """Submit a form as it stands, past the browser's own checks: the server's errors are what we look at."""
-
-    def submit(page: Page) -> None:
-        with page.expect_navigation():
-            page.locator(form).first.evaluate(
-                "form => {"
-                "  form.noValidate = true;"
-                "  form.requestSubmit(form.querySelector('[type=submit].btn-primary'));"
-                "}"
-            )
-
-    return submit
-
-
-def log_in_wrongly(page: Page) -> None:
-    """Try a password that is none."""
-    page.fill("#field-login", "nobody")
-    page.fill("#field-password", "not the password")
-    send("form:has(#field-password)")(page)
-
-
-def ask_for_a_new_password(page: Page) -> None:
-    """Ask for a mail to an address that nobody has."""
-    page.fill("#field-username", "nobody@portal.invalid")
-    send("form:has(#field-username)")(page)
-
-
-def type_a_word(page: Page) -> None:
-    """Type, so that suggestions open."""
-    page.locator("input[name=q]").first.press_sequentially("ตำบ", delay=40)
-    page.locator(".suggestions [role=option]").first.wait_for()
 
 
 MAIN = "[role=main] form, main form"
@@ -107,6 +85,26 @@ _PATHS = {
         "/dataset/no-such-dataset",
         "/organization/no-such-city",
         f"/dataset/{DATASET}/resource/no-such-file",
+        "/dataset/{files}/resource/{text}",
+        "/dataset/{files}/resource/{picture}",
+        "/dataset/{withdrawn}",
+        f"/city/{CITY}/invest",
+        f"/city/{CITY}/kiosk",
+        f"/city/{CITY}/requests",
+        f"/city/{CITY}/requests?status=considering",
+        f"/city/{CITY}/request?dataset={DATASET}",
+        "/requests",
+        "/works",
+        "/works?kind=policy_use",
+        "/works/{work}",
+        f"/works/submit?city={CITY}&dataset={DATASET}",
+        "/works/submission/{waiting_work}",
+        "/works/submission/{returned_work}",
+        "/works/submission/{returned_work}/correct",
+        "/works/submission/{accepted_work}",
+        "/works/submission/no-such-link",
+        "/works/guardian/{guardian}",
+        "/moderation",
     ],
     EDITOR: [
         "/",
@@ -138,6 +136,12 @@ _PATHS = {
         f"/organization/edit/{OTHER_CITY}",
         f"/organization/members/{CITY}",
         "/ckan-admin/",
+        "/smartcity/from-file",
+        f"/smartcity/spreadsheet/{CITY}",
+        "/dataset/review/{proposed}",
+        "/dataset/review/{returned}",
+        "/dataset/{proposed}",
+        "/works/{work}",
     ],
     CITY_ADMIN: [
         f"/organization/{CITY}",
@@ -156,6 +160,14 @@ _PATHS = {
         f"/dataset/{DATASET}/resource/{{file}}/views",
         f"/dataset/{DATASET}/resource/{{file}}/edit_view/{{view}}",
         f"/dataset/{DATASET}/dictionary/{{file}}",
+        "/dataset/{files}",
+        "/dataset/resources/{files}",
+        "/dataset/{files}/resource/{table}/edit",
+        "/moderation",
+        "/city/{office}/reviews",
+        f"/city/{CITY}/reviews",
+        "/dataset/review/{proposed}",
+        "/showcase/edit/{work}",
     ],
     SYSADMIN: [
         "/ckan-admin/",
@@ -185,10 +197,32 @@ STATES = [
     State(VISITOR, "/user/login", log_in_wrongly, "wrongly"),
     State(VISITOR, "/user/reset", ask_for_a_new_password, "for nobody"),
     State(VISITOR, "/user/reset", send(MAIN), "empty"),
+    State(VISITOR, "/dataset/{files}", scroll_down, "to its end"),
+    State(VISITOR, "/works/submit", send_patiently, "empty"),
+    State(VISITOR, f"/city/{CITY}/request", send_patiently, "empty"),
+    State(VISITOR, f"/city/{CITY}/request", send_an_old_form, "open too long"),
+    State(EDITOR, "/dataset/{draft}", press(".smartcity-draft button"), "published incomplete"),
+    State(EDITOR, "/smartcity/from-file", send("form.smartcity-from-file"), "empty"),
+    State(EDITOR, f"/smartcity/spreadsheet/{CITY}", send("form:has(#field-upload)"), "without a file"),
+    State(EDITOR, f"/smartcity/spreadsheet/{CITY}", bring_in_a_faulty_sheet, "faulty"),
+    State(CITY_ADMIN, "/dataset/review/{proposed}", press("button[value=return]"), "without a word"),
     State(EDITOR, "/dataset/new", send(FORM), "empty"),
     State(EDITOR, "/dataset/{draft}/resource/new", send(FORM), "empty"),
     State(CITY_ADMIN, f"/organization/member_new/{CITY}", send(MAIN), "empty"),
     State(SYSADMIN, "/organization/new", send(FORM), "empty"),
     State(SYSADMIN, "/group/new", send(FORM), "empty"),
     State(SYSADMIN, "/user/register", send(MAIN), "empty"),
+]
+# These differ from others in their words alone.
+IN_WORDS_ALONE = [
+    State(VISITOR, "/city/no-such-city/invest"),
+    State(VISITOR, "/works/no-such-work"),
+    State(VISITOR, "/works/guardian/no-such-link"),
+    State(VISITOR, f"/city/{CITY}/reviews"),
+    State(VISITOR, f"/city/{CITY}/request"),
+    State(VISITOR, "/requests?status=declined"),
+    State(EDITOR, "/dataset/edit/{proposed}"),
+    State(EDITOR, "/city/{office}/reviews"),
+    State(EDITOR, "/moderation"),
+    State(CITY_ADMIN, f"/smartcity/spreadsheet/{CITY}"),
 ]

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import AXE
 from tests.browser.pages.conftest import Portal
 from tests.browser.pages.states import STATES, State
 from tests.browser.pages.traffic import Traffic
 
-AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 TELEPHONE = {"width": 360, "height": 740}
 # All rules, but nothing collected about elements that pass, and no style sheet fetched a second time.
@@ -48,7 +48,7 @@ def test_a_page_state_is_sound(
 
 def violations(page: Page) -> list[tuple[str, str]]:
     """Return axe's findings: the rule and the first element that breaks it."""
-    page.evaluate(AXE)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate(f"axe.run({_WITHOUT_TOOLTIPS}, {_BRIEFLY})")["violations"]
     return [(violation["id"], violation["nodes"][0]["html"][:200]) for violation in found]
 

@@ -9,16 +9,18 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.pages.conftest import Portal
-from tests.browser.pages.states import STATES, State
+from tests.browser.pages.states import IN_WORDS_ALONE, STATES, VISITOR, State
 from tests.browser.pages.traffic import Traffic
 from tests.browser.pages.untranslated import ALLOWED, untranslated
 
 SURVEY = Path(__file__).with_name("survey.js").read_text(encoding="utf-8")
 MOST_ALLOWED = 40
+# An address that only the portal in the pseudo-translation has.
+FAULT = State(VISITOR, "/fault")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("state", STATES, ids=str)
+@pytest.mark.parametrize("state", [*STATES, *IN_WORDS_ALONE, FAULT], ids=str)
 def test_no_text_is_left_untranslated(
     looker: Callable[[Portal, str], Page], pseudo: Portal, things: dict[str, str], state: State
 ) -> None:

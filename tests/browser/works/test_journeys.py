@@ -11,11 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import WIDE, opened
-from tests.browser.test_city_pages import AXE
+from tests.browser.conftest import AXE, LEAST_OPEN, WIDE, opened
 
 DATASET = "sample-rayong-subdistricts"
-LEAST_OPEN = 3.5  # seconds: a form sent faster is taken for a program's
 
 
 @pytest.fixture
@@ -130,14 +128,6 @@ def test_a_citizen_asks_for_data_and_the_city_answers(administrator: Page, visit
     visitor.goto("/en/requests?status=declined")
     expect(visitor.locator("article.request", has_text=title)).to_contain_text("not collected")
     is_accessible(visitor)
-
-
-@pytest.mark.parametrize(
-    "path", ["/works", "/works/submit", "/requests", "/city/rayong/request", "/city/rayong/requests"]
-)
-def test_the_pages_are_accessible_and_fit_a_telephone(narrow_page: Page, language: str, path: str) -> None:
-    narrow_page.goto(f"/{language}{path}", wait_until="networkidle")
-    is_accessible(narrow_page)
 
 
 def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(page: Page) -> None:
