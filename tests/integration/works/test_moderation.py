@@ -13,7 +13,7 @@ from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 
 from ckanext.smartcity.cities.intake import tokens
-from ckanext.smartcity.cities.works import decisions, files
+from ckanext.smartcity.cities.works import decisions, files, survey
 from ckanext.smartcity.cities.works.model import Submission
 from tests.integration.works.conftest import GUARDIAN_EMAIL, SECRET_EMAIL, SECRET_NAME, picture
 
@@ -219,6 +219,32 @@ def test_a_survey_becomes_the_draft_of_a_dataset(app, portal, waiting, admin_of,
     assert [resource["format"] for resource in draft["resources"]] == ["CSV"]
     again = act("smartcity_work_dataset_create", editor, id=work["id"])
     assert again["id"] == made["id"]
+
+
+def test_a_refused_file_leaves_no_empty_draft(portal, waiting, admin_of, ckan_config, monkeypatch) -> None:
+    long = CSV + b"lane,1\n" * 200_000
+    row = waiting(work_kind="survey", license_id="cc-by", data_file=(io.BytesIO(long), "survey.csv"))
+    admin = admin_of(portal["rayong"])
+    work = act("smartcity_work_accept", admin, id=row.id)
+    with monkeypatch.context() as small:
+        small.setitem(ckan_config, "ckan.max_resource_size", 1)
+        with pytest.raises(tk.ValidationError):
+            act("smartcity_work_dataset_create", admin, id=work["id"])
+    assert survey.dataset_of(work["name"]) is None
+    made = act("smartcity_work_dataset_create", admin, id=work["id"])
+    assert len(act("package_show", admin, id=made["id"])["resources"]) == 1
+
+
+def test_a_draft_that_has_lost_its_file_gets_it_again(portal, waiting, admin_of) -> None:
+    row = waiting(work_kind="survey", license_id="cc-by", data_file=(io.BytesIO(CSV), "survey.csv"))
+    admin = admin_of(portal["rayong"])
+    work = act("smartcity_work_accept", admin, id=row.id)
+    made = act("smartcity_work_dataset_create", admin, id=work["id"])
+    (resource,) = act("package_show", admin, id=made["id"])["resources"]
+    act("resource_delete", admin, id=resource["id"])
+    again = act("smartcity_work_dataset_create", admin, id=work["id"])
+    assert again["id"] == made["id"]
+    assert len(act("package_show", admin, id=made["id"])["resources"]) == 1
 
 
 def test_a_work_is_edited_by_its_citys_editors_in_ckans_form(portal, waiting, admin_of) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +17,7 @@ from ckan.types import Context
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.works import files
 from ckanext.smartcity.cities.works.model import Submission
+from ckanext.smartcity.site_user import as_site_user_anew
 
 _TAKEN_OVER = ("title_translated", "notes_translated", "owner_org", "license_id", "agenda_item")
 
@@ -46,15 +49,15 @@ def make_dataset(work: Mapping[str, Any], user: str) -> dict[str, Any]:
         user: an editor of its city.
 
     Raises:
-        ValidationError: no file came with the work.
+        ValidationError: no file came with the work, or it is refused; then there is no draft either.
     """
     made = dataset_of(work["name"])
     if made:
-        return dict(tk.get_action("package_show")(Context(user=user), {"id": made}))
-    name = data_file(work["id"])
-    path = files.existing(work["id"], name) if name else None
-    if path is None:
-        raise tk.ValidationError({"data_file": [tk._("No data file came with this work.")]})
+        dataset = dict(tk.get_action("package_show")(Context(user=user), {"id": made}))
+        if dataset["state"] == "draft" and not dataset["resources"]:
+            _attach(_path(work), work, dataset, user)
+        return dataset
+    path = _path(work)
     draft: dict[str, Any] = tk.get_action("package_create")(
         Context(user=user),
         {
@@ -66,6 +69,22 @@ def make_dataset(work: Mapping[str, Any], user: str) -> dict[str, Any]:
             "derived_from": _address(work["name"]),
         },
     )
+    with ExitStack() as otherwise:
+        otherwise.callback(_purge, draft["id"])
+        _attach(path, work, draft, user)
+        otherwise.pop_all()
+    return draft
+
+
+def _path(work: Mapping[str, Any]) -> Path:
+    name = data_file(work["id"])
+    path = files.existing(work["id"], name) if name else None
+    if path is None:
+        raise tk.ValidationError({"data_file": [tk._("No data file came with this work.")]})
+    return path
+
+
+def _attach(path: Path, work: Mapping[str, Any], draft: Mapping[str, Any], user: str) -> None:
     with path.open("rb") as content:
         tk.get_action("resource_create")(
             Context(user=user),
@@ -76,7 +95,11 @@ def make_dataset(work: Mapping[str, Any], user: str) -> dict[str, Any]:
                 "upload": FileStorage(content, filename=f"{draft['name']}{path.suffix}"),
             },
         )
-    return draft
+
+
+def _purge(identifier: str) -> None:
+    """Delete a draft for good; its editor may not, and what failed may have left the session unusable."""
+    tk.get_action("dataset_purge")(as_site_user_anew(), {"id": identifier})
 
 
 def _address(work_name: str) -> str:
