@@ -164,3 +164,13 @@ def test_spam_and_empty_requests_are_stopped(ask) -> None:
     for wrong in ({"website": "x"}, {"stamp": "forged"}, {"title": ""}, {"text": " "}, {"email": "nobody"}):
         assert ask(**wrong).status_code == 400, wrong
     assert model.Session.scalar(sa.select(sa.func.count()).select_from(DataRequest)) == 0
+
+
+def test_days_of_a_request_are_those_of_the_portals_zone(portal, asked, admin_of) -> None:
+    act("smartcity_request_update", admin_of(portal["rayong"]), id=asked.id, status="received")
+    row = model.Session.get_one(DataRequest, asked.id)
+    row.received_at = dt.datetime(2026, 10, 31, 16, 59, tzinfo=dt.timezone.utc)
+    row.changed_at = dt.datetime(2026, 10, 31, 17, 0, tzinfo=dt.timezone.utc)
+    model.Session.commit()
+    (shown,) = public()["requests"]
+    assert (shown["received"], shown["changed"]) == ("2026-10-31", "2026-11-01")

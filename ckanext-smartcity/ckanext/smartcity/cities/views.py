@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 from typing import Any
 
@@ -12,6 +11,7 @@ from redis.exceptions import RedisError
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.cities import coverage, visit_sums, visits
+from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.helpers import smartcity_language
 
 __all__ = ["smartcity_pages"]
@@ -123,7 +123,7 @@ def count_visit(answer: Response) -> Response:
     )
     if visit and request.method == "GET":
         try:
-            visits.count(visit, dt.datetime.now(dt.timezone.utc).date())
+            visits.count(visit, today())
         except RedisError as error:
             log.warning("A visit was not counted: %s", error)
     return answer

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.smartcity.cities.coverage import BOM, plain
+from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.model import Visit
 from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.cities.visits import KINDS
@@ -32,7 +33,7 @@ def show(organisation: str | None, months: int, language: str) -> dict[str, Any]
         Visit.dataset_id == model.Package.id,
         model.Package.state == "active",
         model.Package.private.is_(False),
-        Visit.month >= first_month(dt.datetime.now(dt.timezone.utc).date(), months),
+        Visit.month >= first_month(today(), months),
     ]
     if organisation:
         public.append(model.Package.owner_org == organisation)
@@ -44,9 +45,9 @@ def total(months: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return {kind: sum(int(month[kind]) for month in months) for kind in KINDS}
 
 
-def first_month(today: dt.date, months: int) -> dt.date:
-    """Return the first day of the first of so many months, the last being today's."""
-    number = today.year * 12 + today.month - months
+def first_month(day: dt.date, months: int) -> dt.date:
+    """Return the first day of the first of so many months, the last being that of a day."""
+    number = day.year * 12 + day.month - months
     return dt.date(number // 12, number % 12 + 1, 1)
 
 

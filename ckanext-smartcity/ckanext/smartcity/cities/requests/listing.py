@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,10 +10,11 @@ import sqlalchemy as sa
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.smartcity.cities.days import day_of
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.requests.answering import is_open
 from ckanext.smartcity.cities.requests.model import DataRequest
-from ckanext.smartcity.cities.texts import local_moment, title_in_language
+from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.vocabularies import vocabulary
 
 MOST = 100
@@ -76,8 +76,8 @@ def shown(rows: Sequence[DataRequest], language: str) -> list[dict[str, Any]]:
             "display_status": _label(row.status, language),
             "answer": row.answer,
             "link": row.link,
-            "received": _day(row.received_at),
-            "changed": _day(row.changed_at),
+            "received": day_of(row.received_at).isoformat(),
+            "changed": day_of(row.changed_at).isoformat(),
         }
         for row in rows
         if row.organisation_id in cities
@@ -97,10 +97,6 @@ def public_datasets(identifiers: Sequence[str], language: str) -> dict[str, dict
         for row in rows
     }
 
-
-def _day(moment: dt.datetime) -> str:
-    """Return the day of a moment where the portal's readers live."""
-    return local_moment(moment, tk.h.get_display_timezone()).date().isoformat()
 
 
 def _public(city: str | None) -> list[Any]:

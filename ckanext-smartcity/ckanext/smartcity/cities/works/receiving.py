@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
+from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.intake import pictures
 from ckanext.smartcity.cities.organisations import ALLIANCE
@@ -37,7 +38,7 @@ def known() -> Known:
         cities=[entry.name for entry in directory().values() if entry.is_city],
         goals={city: [goal["id"] for goal in goals] for city, goals in agendas().items()},
         dataset_id=public_dataset_id,
-        year=dt.datetime.now(dt.timezone.utc).year,
+        year=today().year,
     )
 
 
