@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+import sqlalchemy as sa
 
+from ckan import model
 from ckan.tests import helpers
 
+from ckanext.smartcity.cities import changes
+from ckanext.smartcity.cities.days import today
+from ckanext.smartcity.cities.model import Visit
 from tests.integration.works.test_moderation import act
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "portal")
@@ -79,5 +84,19 @@ def test_a_work_is_found_where_it_is_asked_for(work) -> None:
 
 
 def test_visits_of_a_work_are_no_visits_of_a_dataset(app, work) -> None:
-    app.get(f"/dataset/{work['name']}", headers={"User-Agent": "Mozilla/5.0 Firefox/140.0"})
-    assert helpers.call_action("smartcity_visits_show")["datasets"] == []
+    reader = {"User-Agent": "Mozilla/5.0 Firefox/140.0"}
+    app.get(f"/dataset/{work['name']}", headers=reader)
+    app.get(f"/api/3/action/package_show?id={work['id']}", headers=reader)
+    shown = helpers.call_action("smartcity_visits_show")
+    assert (shown["datasets"], shown["months"]) == ([], [])
+    assert model.Session.scalars(sa.select(Visit.visits)).all() == []
+
+
+def test_visits_of_a_work_that_were_counted_once_are_shown_nowhere(work) -> None:
+    model.Session.add(Visit(month=today().replace(day=1), dataset_id=work["id"], kind="page", visits=7))
+    changes.note_change()
+    model.Session.commit()
+    shown = helpers.call_action("smartcity_visits_show")
+    assert (shown["datasets"], shown["months"]) == ([], [])
+    city = helpers.call_action("smartcity_city_show", id="rayong")
+    assert (city["most_used"], city["visits"]["page"]) == ([], 0)

@@ -31,6 +31,7 @@ def show(organisation: str | None, months: int, language: str) -> dict[str, Any]
     """
     public = [
         Visit.dataset_id == model.Package.id,
+        model.Package.type == "dataset",
         model.Package.state == "active",
         model.Package.private.is_(False),
         Visit.month >= first_month(today(), months),

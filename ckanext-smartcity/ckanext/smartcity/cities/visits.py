@@ -107,7 +107,9 @@ def _store(lines: Mapping[str, int]) -> int:
     known = {
         key: identifier
         for identifier, name in model.Session.execute(
-            sa.select(package.id, package.name).where(sa.or_(package.name.in_(names), package.id.in_(names)))
+            sa.select(package.id, package.name).where(
+                package.type == "dataset", sa.or_(package.name.in_(names), package.id.in_(names))
+            )
         )
         for key in (identifier, name)
     }
