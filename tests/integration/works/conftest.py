@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from ckan import model
 from ckan.lib.redis import connect_to_redis
 from ckan.tests import factories, helpers
 
+from ckanext.smartcity.cities import changes
 from ckanext.smartcity.cities.intake import tokens
 from ckanext.smartcity.cities.works.model import Submission
 from tests.integration.cities.conftest import portal, publish  # noqa: F401 (fixtures)
@@ -107,3 +108,14 @@ def picture(kind: str = "JPEG", **saved: Any) -> io.BytesIO:
     Image.new("RGB", (900, 600), "teal").save(content, kind, **saved)
     content.seek(0)
     return content
+
+
+@pytest.fixture
+def silent_redis(ckan_config, monkeypatch) -> Iterator[None]:
+    """Redis is asked at a port where nothing listens."""
+    monkeypatch.setitem(ckan_config, "ckan.redis.url", "redis://127.0.0.1:1/0")
+    monkeypatch.setattr("ckan.lib.redis._connection_pool", None)
+    monkeypatch.setattr("ckan.lib.jobs._queues", {})
+    changes.connection.cache_clear()
+    yield
+    changes.connection.cache_clear()

@@ -123,7 +123,8 @@ def count_visit(answer: Response) -> Response:
     )
     if visit and request.method == "GET":
         try:
-            visits.count(visit, today())
+            if visits.count(visit, today()):
+                visits.try_to_move()
         except RedisError as error:
             log.warning("A visit was not counted: %s", error)
     return answer

@@ -7,19 +7,24 @@ once a minute the visitor who comes next moves the sums into the table.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from redis.exceptions import RedisError
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from ckan import model
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.changes import connection
 from ckanext.smartcity.cities.model import Visit
+
+log = logging.getLogger(__name__)
 
 KINDS = ("page", "file", "api", "bot")
 MOVE_EVERY = 60  # seconds
@@ -67,15 +72,27 @@ def seen(
     return Seen(str(dataset), kind) if kind and dataset else None
 
 
-def count(visit: Seen, today: dt.date) -> None:
-    """Add one visit; now and then move what was added into the table."""
+def count(visit: Seen, today: dt.date) -> bool:
+    """Add one visit; return whether it is time to move what was added into the table.
+
+    Raises:
+        RedisError: Redis is silent.
+    """
     # Together in one message: this is done on every page and API call.
     message = connection().pipeline(transaction=False)
     message.hincrby(_key("visits"), f"{today:%Y-%m}-01 {visit.kind} {visit.dataset}", 1)
     message.set(_key("visits:moved"), "1", nx=True, ex=MOVE_EVERY)
     _, is_time_to_move = message.execute()
-    if is_time_to_move:
+    return bool(is_time_to_move)
+
+
+def try_to_move() -> None:
+    """As `move`, but no failure: what could not be moved waits for the next time, and pages are shown."""
+    try:
         move()
+    except (RedisError, SQLAlchemyError) as error:
+        model.Session.rollback()
+        log.warning("The visits counted last are not in the table yet: %s", error)
 
 
 def move() -> int:
@@ -83,6 +100,10 @@ def move() -> int:
 
     Names become ids here; what is no dataset (any more) is dropped. A run that broke off is taken up again: a
     visit may then count twice, but none is lost.
+
+    Raises:
+        RedisError: Redis is silent.
+        SQLAlchemyError: the table cannot be written; the session needs a rollback.
     """
     redis = connection()
     waiting, moving = _key("visits"), _key("visits:moving")

@@ -151,7 +151,7 @@ def smartcity_visits_show(context: Context, data_dict: DataDict) -> dict[str, An
     tk.check_access("smartcity_visits_show", context, data_dict)
     language = language_of(data_dict)
     months = whole_number(data_dict, "months", 12, 1, LONGEST_STATISTICS)
-    visits.move()
+    visits.try_to_move()
     name = data_dict.get("organization")
     if name and name not in directory():
         raise tk.ObjectNotFound(tk._("Organization not found"))
