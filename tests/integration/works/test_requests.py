@@ -166,6 +166,53 @@ def test_spam_and_empty_requests_are_stopped(ask) -> None:
     assert model.Session.scalar(sa.select(sa.func.count()).select_from(DataRequest)) == 0
 
 
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"status": "sold"}, "status"),
+        ({"status": "received\0"}, "status"),
+        ({"dataset": "a\0b"}, "dataset"),
+        ({"dataset": ["a"]}, "dataset"),
+        ({"city": {"name": "rayong"}}, "city"),
+    ],
+)
+def test_a_filter_that_means_nothing_is_refused_at_its_name(portal, asked, field) -> None:
+    with pytest.raises(tk.ValidationError) as refused:
+        helpers.call_action("smartcity_request_list", **asked)
+    assert list(refused.value.error_dict) == [field]
+
+
+def test_a_page_shows_all_requests_where_its_filter_means_nothing(app, portal, asked, admin_of) -> None:
+    act("smartcity_request_update", admin_of(portal["rayong"]), id=asked.id, status="received")
+    for status in ("sold", "x%00", "received%00", ""):
+        assert TITLE in app.get(f"/en/requests?status={status}").body, status
+    assert TITLE not in app.get("/en/requests?status=declined").body
+    assert app.get("/en/city/rayong/request?dataset=x%00").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/3/action/smartcity_request_list?status=x%00",
+        "/api/3/action/smartcity_visits_show?organization=x%00",
+        "/api/3/action/smartcity_work_list?kind=x%00&city=x%00&dataset=x%00",
+        "/works?kind=x%00",
+        "/works/x%00",
+        "/statistics?organization=x%00",
+        "/moderation/work/x%00/file/a",
+    ],
+)
+def test_no_address_with_a_nul_breaks_the_portal(app, portal, path) -> None:
+    assert app.get(path).status_code < 500
+
+
+@pytest.mark.parametrize("action", ["smartcity_request_update", "smartcity_request_delete"])
+@pytest.mark.parametrize("identifier", ["no-such", "x\0"])
+def test_a_request_that_is_not_there_is_not_found(portal, action, identifier) -> None:
+    with pytest.raises(tk.ObjectNotFound):
+        act(action, factories.Sysadmin()["name"], id=identifier, status="received")
+
+
 def test_days_of_a_request_are_those_of_the_portals_zone(portal, asked, admin_of) -> None:
     act("smartcity_request_update", admin_of(portal["rayong"]), id=asked.id, status="received")
     row = model.Session.get_one(DataRequest, asked.id)

@@ -77,6 +77,22 @@ def test_research_needs_a_licence(send, waiting) -> None:
     assert row.content["license_id"] == "Creative Commons Attributions"
 
 
+HIDING = {
+    "contact_name": ("ส\0มชาย", "contact_name", "สมชาย"),
+    "contact_email": ("a\0b@example.org", "contact_email", "ab@example.org"),
+}
+
+
+@pytest.mark.parametrize("field", HIDING)
+def test_characters_that_no_database_keeps_are_left_out(waiting, field) -> None:
+    sent, column, kept = HIDING[field]
+    assert getattr(waiting(**{field: sent}), column) == kept
+
+
+def test_a_name_that_no_database_keeps_names_no_dataset(send) -> None:
+    assert send(datasets_used="a\0b").status_code == 400
+
+
 def test_the_trap_the_clock_and_the_limit_stop_programs(send, waiting, ckan_config, monkeypatch) -> None:
     assert send(website="https://spam.example").status_code == 400
     assert send(stamp="forged").status_code == 400

@@ -7,11 +7,11 @@ from typing import Any
 from flask import Blueprint, send_file
 
 import ckan.plugins.toolkit as tk
-from ckan import model
 from ckan.types import Context, Response
 
 from ckanext.smartcity.cities import search
 from ckanext.smartcity.cities.helpers import smartcity_language
+from ckanext.smartcity.cities.intake import rows
 from ckanext.smartcity.cities.works import files
 from ckanext.smartcity.cities.works.model import Submission
 
@@ -68,7 +68,7 @@ def file(id: str, name: str) -> Response:  # noqa: A002
         tk.check_access("smartcity_work_accept", _context(), {"id": id})
     except tk.NotAuthorized:
         tk.abort(403)
-    row = model.Session.get(Submission, id)
+    row = rows.found(Submission, id)
     path = files.existing(id, name) if row else None
     if row is None or path is None:
         return tk.abort(404)

@@ -27,10 +27,7 @@ def public(value: str, most: int) -> str:
     Raises:
         FieldError: it is too long or would publish an e-mail address or a personal number.
     """
-    text = normalise(value.replace("\r\n", "\n").replace("\t", " "))
-    text = "".join(
-        letter for letter in text if letter in _KEPT or unicodedata.category(letter) not in _HIDDEN
-    ).strip()
+    text = visible(value)
     if len(text) > most:
         raise FieldError(
             N_("This text has {length} characters; at most {most} fit."), length=len(text), most=most
@@ -45,10 +42,18 @@ def public(value: str, most: int) -> str:
     return text
 
 
+def visible(value: str) -> str:
+    """Return a text in its canonical spelling, without space around it or characters that hide something."""
+    text = normalise(value.replace("\r\n", "\n").replace("\t", " "))
+    shown = (letter for letter in text if letter in _KEPT or unicodedata.category(letter) not in _HIDDEN)
+    return "".join(shown).strip()
+
+
 def email(value: str) -> str:
     """Return an e-mail address, or nothing of nothing.
 
     Raises:
         FieldError: it is none.
     """
-    return values.email(value) if value.strip() else ""
+    address = visible(value)
+    return values.email(address) if address else ""

@@ -11,7 +11,7 @@ from ckan.types import Context, DataDict
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities import changes, city_page, coverage, figures, invest, search, visit_sums, visits
 from ckanext.smartcity.cities.directory import Entry, directory, entry_of
-from ckanext.smartcity.cities.parameters import language_of, whole_number
+from ckanext.smartcity.cities.parameters import language_of, text_of, whole_number
 from ckanext.smartcity.cities.works import listing as works
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -152,7 +152,7 @@ def smartcity_visits_show(context: Context, data_dict: DataDict) -> dict[str, An
     language = language_of(data_dict)
     months = whole_number(data_dict, "months", 12, 1, LONGEST_STATISTICS)
     visits.try_to_move()
-    name = data_dict.get("organization")
+    name = text_of(data_dict, "organization")
     if name and name not in directory():
         raise tk.ObjectNotFound(tk._("Organization not found"))
     return visit_sums.show(directory()[name].id if name else None, months, language)

@@ -14,6 +14,7 @@ from ckanext.smartcity.cities.intake import pages, spam, tokens
 from ckanext.smartcity.cities.requests import asking, letters, listing
 from ckanext.smartcity.cities.works.receiving import public_dataset_id
 from ckanext.smartcity.errors import FormError
+from ckanext.smartcity.vocabularies import vocabulary
 
 smartcity_requests = Blueprint("smartcity_requests", __name__)
 
@@ -61,7 +62,8 @@ def of_city(name: str) -> str:
 
 
 def _listed(city: Entry | None) -> str:
-    status = tk.request.args.get("status") or None
+    asked = vocabulary("request_status").get(tk.request.args.get("status", ""))
+    status = asked.value if asked else None  # an unknown one narrows nothing
     number = tk.h.get_page_number(tk.request.args)
     found = tk.get_action("smartcity_request_list")(
         Context(user=tk.current_user.name),

@@ -56,7 +56,7 @@ def agendas() -> dict[str, list[dict[str, Any]]]:
 
 def public_dataset_id(name: str) -> str | None:
     """Return the id of a public dataset of that name or id, None if there is none."""
-    package = model.Package.get(name)
+    package = None if "\0" in name else model.Package.get(name)
     if package is None or package.private or package.state != "active" or package.type != "dataset":
         return None
     return str(package.id)

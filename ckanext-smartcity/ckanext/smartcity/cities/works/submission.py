@@ -122,18 +122,17 @@ def _goal(form: Form, known: Known) -> str:
 
 
 def _datasets(form: Form, known: Known) -> list[str]:
+    lines = (line.strip() for line in form.get("datasets_used", "").splitlines())
+    written = list(dict.fromkeys(line for line in lines if line))
+    if len(written) > MOST_DATASETS:
+        raise FieldError(N_("At most {most} datasets can be named."), most=MOST_DATASETS)
     found = []
-    for line in form.get("datasets_used", "").splitlines():
-        written = line.strip()
-        if not written:
-            continue
-        name = written.split(_DATASET_PATH)[-1].split("?")[0].split("#")[0].strip("/")
+    for line in written:
+        name = line.split(_DATASET_PATH)[-1].split("?")[0].split("#")[0].strip("/")
         identifier = known.dataset_id(name)
         if identifier is None:
-            raise FieldError(N_("There is no public dataset “{name}” in this portal."), name=written[:100])
+            raise FieldError(N_("There is no public dataset “{name}” in this portal."), name=line[:100])
         found.append(identifier)
-    if len(found) > MOST_DATASETS:
-        raise FieldError(N_("At most {most} datasets can be named."), most=MOST_DATASETS)
     return list(dict.fromkeys(found))
 
 
@@ -149,7 +148,7 @@ def _age(form: Form) -> str:
 
 
 def _person(form: Form, field: str) -> str:
-    name = values.text(form.get(field, ""))
+    name = " ".join(texts.visible(form.get(field, "")).split())
     if len(name) > PERSON:
         raise FieldError(
             N_("This text has {length} characters; at most {most} fit."), length=len(name), most=PERSON
@@ -164,7 +163,7 @@ def _guardians(form: Form, field: str, rule: Callable[[Form, str], str]) -> str:
 
 def _guardian_email(form: Form, field: str) -> str:
     address = texts.email(form.get(field, ""))
-    if address and address.casefold() == form.get("contact_email", "").strip().casefold():
+    if address and address.casefold() == texts.visible(form.get("contact_email", "")).casefold():
         raise FieldError(N_("The guardian needs an e-mail address of their own, to agree by themselves."))
     return address
 

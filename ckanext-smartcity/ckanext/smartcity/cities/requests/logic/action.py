@@ -11,8 +11,8 @@ from ckan import model
 from ckan.types import Context, DataDict
 
 from ckanext.smartcity.cities import changes
-from ckanext.smartcity.cities.intake import moderators, pages
-from ckanext.smartcity.cities.parameters import language_of, whole_number
+from ckanext.smartcity.cities.intake import moderators, pages, rows
+from ckanext.smartcity.cities.parameters import language_of, term_of, text_of, whole_number
 from ckanext.smartcity.cities.requests import answering, letters, listing
 from ckanext.smartcity.cities.requests.model import DataRequest
 from ckanext.smartcity.errors import FormError
@@ -41,12 +41,16 @@ def smartcity_request_list(context: Context, data_dict: DataDict) -> dict[str, A
 
     Returns:
         ``count``, ``requests`` and the number of requests by ``statuses``.
+
+    Raises:
+        ValidationError: the status is no term of the vocabulary, or a value is no text.
+        ObjectNotFound: there is no such organisation.
     """
     tk.check_access("smartcity_request_list", context, data_dict)
     return listing.find(
-        data_dict.get("city"),
-        data_dict.get("status"),
-        data_dict.get("dataset"),
+        text_of(data_dict, "city"),
+        term_of(data_dict, "status", "request_status"),
+        text_of(data_dict, "dataset"),
         whole_number(data_dict, "start", 0, 0, 10_000),
         whole_number(data_dict, "rows", 20, 0, listing.MOST),
         language_of(data_dict),
@@ -62,12 +66,12 @@ def smartcity_request_queue(context: Context, data_dict: DataDict) -> list[dict[
     """
     tk.check_access("smartcity_request_queue", context, data_dict)
     mine = [entry.id for entry in moderators.moderated_by(str(context.get("user") or ""))]
-    rows = model.Session.scalars(
+    asked = model.Session.scalars(
         sa.select(DataRequest)
         .where(DataRequest.organisation_id.in_(mine))
         .order_by(DataRequest.status.is_not(None), DataRequest.received_at)
     )
-    return listing.shown([row for row in rows if answering.is_open(row.status)], language_of(data_dict))
+    return listing.shown([row for row in asked if answering.is_open(row.status)], language_of(data_dict))
 
 
 def smartcity_request_update(context: Context, data_dict: DataDict) -> dict[str, Any]:
@@ -81,7 +85,7 @@ def smartcity_request_update(context: Context, data_dict: DataDict) -> dict[str,
         title, text: what was asked for, where it needs another wording to be public.
     """
     tk.check_access("smartcity_request_update", context, data_dict)
-    row = model.Session.get_one(DataRequest, data_dict["id"])
+    row = _found(data_dict)
     said = {name: str(data_dict[name]) for name in _CHANGED if data_dict.get(name) is not None}
     changes.note_change()
     try:
@@ -102,5 +106,12 @@ def smartcity_request_delete(context: Context, data_dict: DataDict) -> None:
     """
     tk.check_access("smartcity_request_delete", context, data_dict)
     changes.note_change()
-    model.Session.delete(model.Session.get_one(DataRequest, data_dict["id"]))
+    model.Session.delete(_found(data_dict))
     model.Session.commit()
+
+
+def _found(data_dict: DataDict) -> DataRequest:
+    row = rows.found(DataRequest, data_dict.get("id"))
+    if row is None:
+        raise tk.ObjectNotFound(tk._("There is no such data request."))
+    return row

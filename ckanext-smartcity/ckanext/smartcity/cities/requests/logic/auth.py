@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import ckan.plugins.toolkit as tk
-from ckan import model
 from ckan.types import AuthResult, Context, DataDict
 
-from ckanext.smartcity.cities.intake import moderators
+from ckanext.smartcity.cities.intake import moderators, rows
 from ckanext.smartcity.cities.requests.model import DataRequest
 
 __all__ = [
@@ -30,7 +29,7 @@ def smartcity_request_queue(context: Context, data_dict: DataDict) -> AuthResult
 
 def smartcity_request_update(context: Context, data_dict: DataDict) -> AuthResult:
     """The admins of the city that was asked."""
-    row = model.Session.get(DataRequest, str(data_dict.get("id") or ""))
+    row = rows.found(DataRequest, data_dict.get("id"))
     return moderators.allowed(context, row.organisation_id if row else None)
 
 

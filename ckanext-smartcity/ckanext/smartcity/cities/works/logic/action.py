@@ -14,7 +14,7 @@ from ckan.types import ChainedAction, Context, DataDict
 
 from ckanext.smartcity.cities import changes
 from ckanext.smartcity.cities.dictionary_order import listed_in_order
-from ckanext.smartcity.cities.intake import moderators
+from ckanext.smartcity.cities.intake import moderators, rows
 from ckanext.smartcity.cities.parameters import language_of, whole_number
 from ckanext.smartcity.cities.works import decisions, listing, survey
 from ckanext.smartcity.cities.works.model import RECEIVED, Submission
@@ -84,7 +84,7 @@ def smartcity_work_queue(context: Context, data_dict: DataDict) -> list[dict[str
     tk.check_access("smartcity_work_queue", context, data_dict)
     decisions.forget_expired()
     mine = {entry.id: entry for entry in moderators.moderated_by(str(context.get("user") or ""))}
-    rows = model.Session.scalars(
+    waiting = model.Session.scalars(
         sa.select(Submission)
         .where(Submission.organisation_id.in_(mine), Submission.status == RECEIVED)
         .order_by(Submission.received_at)
@@ -98,7 +98,7 @@ def smartcity_work_queue(context: Context, data_dict: DataDict) -> list[dict[str
             "received": row.received_at.isoformat(),
             "waits_for_guardian": row.waits_for_guardian,
         }
-        for row in rows
+        for row in waiting
     ]
 
 
@@ -210,7 +210,7 @@ def package_list(original: ChainedAction, context: Context, data_dict: DataDict)
 
 def _waiting(context: Context, data_dict: DataDict, action: str) -> Submission:
     """Return a submission that the user may decide on; who may not is not told whether it exists."""
-    row = model.Session.get(Submission, str(tk.get_or_bust(data_dict, "id")))
+    row = rows.found(Submission, tk.get_or_bust(data_dict, "id"))
     tk.check_access(action, context, data_dict)
     if row is None or row.status != RECEIVED:
         raise tk.ObjectNotFound(tk._("There is no such work waiting."))

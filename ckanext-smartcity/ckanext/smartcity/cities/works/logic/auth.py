@@ -6,7 +6,7 @@ import ckan.plugins.toolkit as tk
 from ckan import authz, model
 from ckan.types import AuthResult, Context, DataDict
 
-from ckanext.smartcity.cities.intake import moderators
+from ckanext.smartcity.cities.intake import moderators, rows
 from ckanext.smartcity.cities.works.model import Submission
 
 __all__ = [
@@ -32,7 +32,7 @@ def smartcity_work_queue(context: Context, data_dict: DataDict) -> AuthResult:
 
 def smartcity_work_accept(context: Context, data_dict: DataDict) -> AuthResult:
     """The admins of the city that the work was sent to; of the alliance for one about no city."""
-    row = model.Session.get(Submission, str(data_dict.get("id") or ""))
+    row = rows.found(Submission, data_dict.get("id"))
     return moderators.allowed(context, row.organisation_id if row else None)
 
 
@@ -41,7 +41,8 @@ smartcity_work_return = smartcity_work_delete = smartcity_work_accept
 
 def smartcity_work_dataset_create(context: Context, data_dict: DataDict) -> AuthResult:
     """Whoever may create datasets of the work's city."""
-    work = model.Package.get(str(data_dict.get("id") or ""))
+    identifier = str(data_dict.get("id") or "")
+    work = None if "\0" in identifier else model.Package.get(identifier)
     if work is None:
         return {"success": False}
     return authz.is_authorized("package_create", context, {"owner_org": work.owner_org})
