@@ -58,9 +58,8 @@ def headers() -> Callable[[str], dict[str, str]]:
 
 @pytest.fixture
 def form() -> dict[str, Any]:
-    """A complete form of a work by somebody of age."""
+    """A complete form of a work by somebody of age, without the stamp that each shown form has."""
     return {
-        "stamp": tokens.stamp(),
         "website": "",
         "title_th": "แผนที่ซอยน้ำท่วมเมืองระยอง",
         "title_en": "Map of flooded lanes in Rayong",
@@ -83,7 +82,8 @@ def send(app, form) -> Callable[..., Any]:
     """A function that sends the form with changes and returns the answer, no redirect followed."""
 
     def post(**changes: Any) -> Any:
-        data = {name: value for name, value in {**form, **changes}.items() if value is not None}
+        said = {**form, "stamp": tokens.stamp(), **changes}
+        data = {name: value for name, value in said.items() if value is not None}
         return app.post("/en/works/submit", data=data, follow_redirects=False)
 
     return post
@@ -119,3 +119,10 @@ def silent_redis(ckan_config, monkeypatch) -> Iterator[None]:
     changes.connection.cache_clear()
     yield
     changes.connection.cache_clear()
+
+
+def cut_off(kind: str = "JPEG") -> io.BytesIO:
+    """Return a picture that ends in the middle: its head is well, decoding it fails."""
+    content = io.BytesIO()
+    Image.effect_noise((900, 600), 80).save(content, kind)
+    return io.BytesIO(content.getvalue()[: len(content.getvalue()) // 2])

@@ -147,7 +147,12 @@ def test_a_returned_work_is_corrected_and_waits_again(app, portal, waiting, admi
     page = app.get(f"/en/works/submission/{token}/correct").body
     assert "บอกวันที่สำรวจด้วย" in page
     assert SECRET_EMAIL not in page
-    changed = {**form, "notes_th": "สำรวจเดือนกันยายน 2568", "contact_email": ""}
+    changed = {
+        **form,
+        "stamp": tokens.stamp(),
+        "notes_th": "สำรวจเดือนกันยายน 2568",
+        "contact_email": "",
+    }
     app.post(f"/en/works/submission/{token}/correct", data=changed)
     model.Session.expire_all()
     row = model.Session.get_one(Submission, identifier)

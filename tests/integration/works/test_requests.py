@@ -166,6 +166,12 @@ def test_spam_and_empty_requests_are_stopped(ask) -> None:
     assert model.Session.scalar(sa.select(sa.func.count()).select_from(DataRequest)) == 0
 
 
+def test_a_request_counts_once_however_often_it_is_sent(ask) -> None:
+    stamp = tokens.stamp()
+    assert (ask(stamp=stamp).status_code, ask(stamp=stamp).status_code) == (302, 302)
+    assert model.Session.scalar(sa.select(sa.func.count()).select_from(DataRequest)) == 1
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [

@@ -12,10 +12,16 @@ from ckan import model
 from ckan.lib.redis import connect_to_redis
 from ckan.tests import helpers
 
-from ckanext.smartcity.cities.intake import tokens
+from ckanext.smartcity.cities.intake import spam, tokens
 from ckanext.smartcity.cities.works import consent, files
 from ckanext.smartcity.cities.works.model import Submission
-from tests.integration.works.conftest import GUARDIAN_EMAIL, SECRET_EMAIL, SECRET_NAME, picture
+from tests.integration.works.conftest import (
+    GUARDIAN_EMAIL,
+    SECRET_EMAIL,
+    SECRET_NAME,
+    cut_off,
+    picture,
+)
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "portal")
 
@@ -106,19 +112,57 @@ def test_the_trap_the_clock_and_the_limit_stop_programs(send, waiting, ckan_conf
     assert stored() == 1
 
 
+def test_a_form_counts_once_however_often_it_is_sent(send) -> None:
+    stamp = tokens.stamp()
+    first, again = send(stamp=stamp), send(stamp=stamp, title_th="อีกครั้ง")
+    assert (first.status_code, again.status_code) == (302, 302)
+    assert again.headers["Location"] == first.headers["Location"]
+    assert stored() == 1
+    assert send().headers["Location"] != first.headers["Location"]
+
+
+def test_a_refused_form_may_be_sent_again_as_it_was_shown(send) -> None:
+    stamp = tokens.stamp()
+    assert send(stamp=stamp, team="").status_code == 400
+    assert send(stamp=stamp).status_code == 302
+
+
+def test_files_are_opened_for_a_limited_number_of_forms(send, ckan_config, monkeypatch) -> None:
+    monkeypatch.setitem(ckan_config, "ckanext.smartcity.intake.per_hour", 1)
+    said = {"picture_text_1": "ซอยน้ำท่วม"}
+    for _ in range(5):
+        assert "Please fill in this field" in send(team="", picture_1=(cut_off(), "a.jpg"), **said).body
+    for _ in range(spam.OPENED_PER_TAKEN):
+        assert "This file is no picture" in send(picture_1=(cut_off(), "a.jpg"), **said).body
+    refused = send(picture_1=(picture(), "a.jpg"), **said)
+    assert refused.status_code == 400
+    assert "were opened this hour" in refused.body
+    assert send().status_code == 302, "nothing is to be opened"
+
+
+def test_nothing_is_decoded_or_looked_up_before_what_is_cheap_to_see(send) -> None:
+    assert "Please say in words" in send(picture_1=(cut_off(), "a.jpg")).body
+    two = {"picture_1": (cut_off(), "a.jpg"), "picture_2": (picture(), "b.jpg"), "picture_text_1": "รูป"}
+    assert "Please say in words" in send(**two).body
+    names = "\n".join(f"no-such-dataset-{number}" for number in range(21))
+    assert "At most 20 datasets" in send(datasets_used=names).body
+
+
 def test_the_limit_keeps_no_address_and_nothing_beyond_an_hour(waiting) -> None:
     waiting()
     redis = connect_to_redis()
     keys = list(redis.scan_iter("*smartcity:intake*"))
-    assert len(keys) == 2
     assert not [key for key in keys if b"127.0.0.1" in key]
-    assert all(0 < redis.ttl(key) <= 3600 for key in keys)
+    of_the_network = [key for key in keys if b":sent:" not in key]
+    assert len(of_the_network) == 2
+    assert all(0 < redis.ttl(key) <= 3600 for key in of_the_network)
+    assert all(0 < redis.ttl(key) <= 24 * 3600 for key in keys)
 
 
 def test_a_form_without_its_csrf_token_is_refused(app, form, ckan_config) -> None:
     app.flask_app.config["WTF_CSRF_ENABLED"] = True
     try:
-        assert app.post("/works/submit", data=form).status_code == 400
+        assert app.post("/works/submit", data={**form, "stamp": tokens.stamp()}).status_code == 400
         asked = {"title": "ข้อมูล", "text": "ขอข้อมูล", "stamp": tokens.stamp()}
         assert app.post("/city/rayong/request", data=asked).status_code == 400
     finally:

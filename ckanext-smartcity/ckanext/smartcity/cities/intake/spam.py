@@ -1,7 +1,8 @@
-"""Keeping programs out of the forms without asking people riddles: a trap field, a clock, a limit per hour.
+"""Keeping programs out of the forms without asking people riddles: a trap field, a clock, limits per hour.
 
 Whoever is stopped is told why and loses nothing that they wrote. Nothing about them is kept beyond the hour:
-the limit counts under a hash of the network address, salted with a random value that Redis forgets then.
+the limits count under a hash of the network address, salted with a random value that Redis forgets then. A
+form counts once however often it is sent: under the mark in its stamp stands for a day what came of it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from ckan.lib.redis import connect_to_redis
 
@@ -22,9 +24,25 @@ TRAP = "website"
 STAMP = "stamp"
 HOUR = 3600  # seconds
 LONGEST_OPEN = 24 * HOUR
+#: How many forms with files may be opened for each that may be taken in: people correct mistakes.
+OPENED_PER_TAKEN = 3
+_TAKEN, _OPENED = "taken", "opened"
 
 
-def examine(form: Mapping[str, str], address: str) -> None:
+@dataclass(frozen=True)
+class Passed:
+    """A sent form that nothing speaks against.
+
+    Attributes:
+        mark: of its stamp.
+        before: the id of what came of this very form when it was sent before; empty if it was not.
+    """
+
+    mark: str
+    before: str
+
+
+def examine(form: Mapping[str, str], address: str) -> Passed:
     """Let a sent form pass, or say why it is stopped.
 
     Args:
@@ -33,36 +51,77 @@ def examine(form: Mapping[str, str], address: str) -> None:
 
     Raises:
         FieldError: the trap is filled, the form was sent too fast or too late, or too many came this hour.
+        RedisError: Redis is silent, so that nobody can say.
     """
     if form.get(TRAP):
         raise FieldError(N_("The field that must stay empty was filled in. Empty it and send again."))
-    open_for = tokens.age(form.get(STAMP, ""), LONGEST_OPEN)
-    if open_for is None:
+    stamp = tokens.read_stamp(form.get(STAMP, ""), LONGEST_OPEN)
+    if stamp is None:
         raise FieldError(N_("This form was open for too long. Please send it once more."))
-    if open_for < options.intake_least_seconds():
+    if stamp.age < options.intake_least_seconds():
         raise FieldError(N_("That was faster than anybody can type. Please wait a moment and send again."))
-    if _sent_this_hour(address) >= options.intake_per_hour():
+    redis = connect_to_redis()
+    before = redis.get(_sent(stamp.mark))
+    if before is None and int(redis.get(_counter(_TAKEN, address)) or 0) >= options.intake_per_hour():
         raise FieldError(
             N_("Too many forms came from your network this hour. At most {most} are taken; try again later."),
             most=options.intake_per_hour(),
         )
+    return Passed(stamp.mark, before.decode() if before else "")
 
 
-def count(address: str) -> None:
-    """Count a form that was taken in."""
+def count_opening(address: str) -> None:
+    """Count a form whose files are about to be opened, which costs the portal time whatever is in them.
+
+    Raises:
+        FieldError: too many were opened for this network this hour.
+        RedisError: Redis is silent.
+    """
+    most = OPENED_PER_TAKEN * options.intake_per_hour()
+    if _count(_OPENED, address) > most:
+        raise FieldError(
+            N_("Files of {most} forms from your network were opened this hour; try again later."), most=most
+        )
+
+
+def count(passed: Passed, address: str, identifier: str) -> str:
+    """Count a form that was taken in; return the id of what came of it.
+
+    Args:
+        passed: what `examine` returned.
+        address: network address of the sender.
+        identifier: of what came of it now. Sent twice at the same time, the first one stands.
+
+    Raises:
+        RedisError: Redis is silent.
+    """
     redis = connect_to_redis()
-    key = _key(address)
-    redis.incr(key)
-    redis.expire(key, HOUR)
+    if redis.set(_sent(passed.mark), identifier, nx=True, ex=LONGEST_OPEN):
+        _count(_TAKEN, address)
+        return identifier
+    first = redis.get(_sent(passed.mark))
+    return first.decode() if first else identifier
 
 
-def _sent_this_hour(address: str) -> int:
-    return int(connect_to_redis().get(_key(address)) or 0)
+def _count(what: str, address: str) -> int:
+    key = _counter(what, address)
+    together = connect_to_redis().pipeline()
+    together.incr(key)
+    together.expire(key, HOUR)
+    number, _ = together.execute()
+    return int(number)
 
 
-def _key(address: str) -> str:
-    prefix = f"ckan:{options.site_id()}:smartcity:intake"
+def _sent(mark: str) -> str:
+    return f"{_prefix()}:sent:{mark}"
+
+
+def _counter(what: str, address: str) -> str:
     redis = connect_to_redis()
-    redis.set(f"{prefix}:salt", secrets.token_hex(32), nx=True, ex=HOUR)
-    salt: bytes = redis.get(f"{prefix}:salt") or b""
-    return f"{prefix}:{hmac.new(salt, address.encode(), hashlib.sha256).hexdigest()}"
+    redis.set(f"{_prefix()}:salt", secrets.token_hex(32), nx=True, ex=HOUR)
+    salt: bytes = redis.get(f"{_prefix()}:salt") or b""
+    return f"{_prefix()}:{what}:{hmac.new(salt, address.encode(), hashlib.sha256).hexdigest()}"
+
+
+def _prefix() -> str:
+    return f"ckan:{options.site_id()}:smartcity:intake"

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import dataclass
+
 from itsdangerous import BadSignature, SignatureExpired, TimestampSigner, URLSafeSerializer
 
 from ckanext.smartcity import config as options
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a form carries from when it was shown.
+
+    Attributes:
+        mark: tells this form from every other.
+        age: how many seconds ago it was shown.
+    """
+
+    mark: str
+    age: int
 
 
 def secret_link(purpose: str, identifier: str) -> str:
@@ -26,18 +42,18 @@ def linked(purpose: str, token: str) -> str | None:
 
 
 def stamp() -> str:
-    """Return a signed mark of the present moment, for a form that is being shown."""
-    return _signer().sign("form").decode()
+    """Return a signed stamp with a mark of its own and the present moment, for a form that is being shown."""
+    return _signer().sign(secrets.token_urlsafe(16)).decode()
 
 
-def age(mark: str, longest: int) -> int | None:
-    """Return how many seconds ago a form was stamped; None if the mark is forged or older than `longest`."""
+def read_stamp(signed: str, longest: int) -> Stamp | None:
+    """Return what a stamp says; None if it is forged or older than `longest` seconds."""
     try:
-        _, made = _signer().unsign(mark, max_age=longest, return_timestamp=True)
+        mark, made = _signer().unsign(signed, max_age=longest, return_timestamp=True)
     except (BadSignature, SignatureExpired):
         return None
     now: int = _signer().get_timestamp()
-    return now - int(made.timestamp())
+    return Stamp(mark.decode(), now - int(made.timestamp()))
 
 
 def _serializer(purpose: str) -> URLSafeSerializer:
@@ -45,4 +61,4 @@ def _serializer(purpose: str) -> URLSafeSerializer:
 
 
 def _signer() -> TimestampSigner:
-    return TimestampSigner(options.secret_key(), salt="smartcity-form")
+    return TimestampSigner(options.secret_key(), salt="smartcity-stamp")

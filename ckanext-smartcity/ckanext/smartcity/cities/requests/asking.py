@@ -46,3 +46,9 @@ def take_in(form: Form, organisation_id: str, dataset_id: str | None, language: 
     model.Session.add(row)
     model.Session.commit()
     return row
+
+
+def withdraw(row: DataRequest) -> None:
+    """Delete a request."""
+    model.Session.delete(row)
+    model.Session.commit()

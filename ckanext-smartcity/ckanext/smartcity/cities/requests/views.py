@@ -10,10 +10,10 @@ from ckan.types import Context, Response
 
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.cities.helpers import smartcity_language
-from ckanext.smartcity.cities.intake import pages, spam, tokens
+from ckanext.smartcity.cities.intake import pages, tokens
+from ckanext.smartcity.cities.intake.spam import Passed
 from ckanext.smartcity.cities.requests import asking, letters, listing
 from ckanext.smartcity.cities.works.receiving import public_dataset_id
-from ckanext.smartcity.errors import FormError
 from ckanext.smartcity.vocabularies import vocabulary
 
 smartcity_requests = Blueprint("smartcity_requests", __name__)
@@ -26,29 +26,27 @@ def ask(name: str) -> Response:
     """Show the form of a request to a city and take in what it sends."""
     city = _organisation(name)
     dataset = tk.request.values.get("dataset", "")
-    identifier = public_dataset_id(dataset)
-    known = listing.public_datasets([identifier] if identifier else [], smartcity_language())
-    facts = {"city": city, "dataset": known.get(identifier or ""), "stamp": tokens.stamp()}
+    about = public_dataset_id(dataset)
+    known = listing.public_datasets([about] if about else [], smartcity_language())
+    facts = {"city": city, "dataset": known.get(about or ""), "stamp": tokens.stamp()}
     if tk.request.method == "GET":
         asked = {field: tk.request.args.get(field, "") for field in ("title", "goal")}
         return pages.form_page(_FORM, {**facts, "form": asked}, {})
-    form = tk.request.form
-    errors = pages.stopped()
-    if not errors:
-        try:
-            row = asking.take_in(form, city.id, identifier, smartcity_language())
-        except FormError as error:
-            errors = pages.problems(error)
-    if errors:
-        return pages.form_page(_FORM, {**facts, "form": form}, errors)
-    spam.count(pages.sender())
-    letters.to_moderators(row.id)
-    tk.h.flash_success(
-        tk._("Thank you. Your request is shown here as soon as {city} has looked at it.").format(
-            city=city.title_in(smartcity_language())
+
+    def take(passed: Passed) -> Response:
+        if not passed.before:
+            row = asking.take_in(tk.request.form, city.id, about, smartcity_language())
+            pages.settle(passed, row.id, lambda: letters.to_moderators(row.id), lambda: asking.withdraw(row))
+        tk.h.flash_success(
+            tk._("Thank you. Your request is shown here as soon as {city} has looked at it.").format(
+                city=city.title_in(smartcity_language())
+            )
         )
+        return tk.redirect_to("smartcity_requests.of_city", name=name)
+
+    return pages.answer(
+        take, lambda errors, code: pages.form_page(_FORM, {**facts, "form": tk.request.form}, errors, code)
     )
-    return tk.redirect_to("smartcity_requests.of_city", name=name)
 
 
 def index() -> str:

@@ -56,6 +56,12 @@ def give_back(row: Submission, reason: str) -> None:
     letters.to_sender(row.id, "work_returned")
 
 
+def reopen(row: Submission) -> None:
+    """Let the sender of a corrected work send it once more."""
+    row.status = RETURNED
+    model.Session.commit()
+
+
 def withdraw(identifier: str) -> None:
     """Delete a work, published or not, and all that is known of its sender; its activities too."""
     if model.Package.get(identifier):
@@ -70,9 +76,9 @@ def forget(identifier: str) -> None:
     """Delete what is known of the sender of a work, and the work's files; nothing if it is no work."""
     row = model.Session.get(Submission, identifier)
     if row is not None:
+        files.delete(identifier)
         model.Session.delete(row)
         model.Session.commit()
-        files.delete(identifier)
 
 
 def forget_expired() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path, PurePath
 from typing import IO
@@ -35,8 +36,9 @@ def existing(identifier: str, name: str) -> Path | None:
 
 
 def delete(identifier: str) -> None:
-    """Delete the folder of a work with all its files."""
-    shutil.rmtree(folder(identifier))
+    """Delete the folder of a work with all its files, if it is there."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder(identifier))
 
 
 def delete_file(identifier: str, name: str) -> None:
@@ -44,8 +46,8 @@ def delete_file(identifier: str, name: str) -> None:
     (folder(identifier) / PurePath(name).name).unlink(missing_ok=True)
 
 
-def keep_data(source: IO[bytes], name: str, where: Path) -> str:
-    """Keep the data of a survey; return the name of the file.
+def read_data(source: IO[bytes], name: str) -> tuple[str, bytes]:
+    """Return the data of a survey: the name under which they are kept, and the content.
 
     Raises:
         FieldError: too large, or neither a CSV text nor an XLSX workbook by its content.
@@ -56,9 +58,15 @@ def keep_data(source: IO[bytes], name: str, where: Path) -> str:
         raise FieldError(N_("A data file may have {most} MB."), most=MOST_BYTES // 1_000_000)
     if not {".csv": _is_text, ".xlsx": _is_workbook}.get(ending, lambda _: False)(content):
         raise FieldError(N_("This file is neither CSV nor XLSX."))
-    kept = _DATA + ending
-    (where / kept).write_bytes(content)
-    return kept
+    return _DATA + ending, content
+
+
+def keep_data(identifier: str, name: str, content: bytes) -> None:
+    """Keep the data of a survey in its work's folder, whole or not at all."""
+    path = folder(identifier) / name
+    part = path.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def _is_text(content: bytes) -> bool:

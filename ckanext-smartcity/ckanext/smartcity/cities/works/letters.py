@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
+
+from redis.exceptions import RedisError
 
 import ckan.plugins.toolkit as tk
 from ckan import model
@@ -11,6 +14,8 @@ from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.intake import mail, moderators, tokens
 from ckanext.smartcity.cities.works.model import Submission
 from ckanext.smartcity.config import LANGUAGES
+
+log = logging.getLogger(__name__)
 
 STATUS, GUARDIAN = "work", "guardian"  # purposes of secret links
 
@@ -28,6 +33,14 @@ def to_guardian(identifier: str) -> None:
 def to_moderators(identifier: str) -> None:
     """Have a worker tell a city's admins that a work waits."""
     tk.enqueue_job(send_to_moderators, [identifier], title="Letter work_waiting")
+
+
+def try_to_moderators(identifier: str) -> None:
+    """As `to_moderators`, but no failure while Redis is silent: their page shows what waits in any case."""
+    try:
+        to_moderators(identifier)
+    except RedisError as error:
+        log.warning("Nobody is told that the work %s waits: %s", identifier, error)
 
 
 def send_to_sender(identifier: str, letter: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import IO, Any
 from uuid import uuid4
@@ -30,6 +31,22 @@ class Upload:
     content: IO[bytes]
     name: str
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Files:
+    """What came with a form and passes as far as one can tell without decoding it.
+
+    Attributes:
+        pictures: as sent.
+        data: of a survey, the name under which they are kept and the content; None without any.
+    """
+
+    pictures: Sequence[Upload] = ()
+    data: tuple[str, bytes] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.pictures or self.data)
 
 
 def known() -> Known:
@@ -62,17 +79,52 @@ def public_dataset_id(name: str) -> str | None:
     return str(package.id)
 
 
-def take_in(sent: Sent, shown: Sequence[Upload], data: Upload | None, language: str) -> Submission:
-    """Store a work for its city to look at.
+def examine(sent: Sent, shown: Sequence[Upload], data: Upload | None) -> Files:
+    """Look at the files of a form as far as that is cheap.
 
     Args:
         sent: what the form says.
         shown: the pictures.
-        data: the file of a survey.
+        data: the file of a survey; that of another kind of work is left out.
+
+    Raises:
+        FormError: one of the files is not what it should be.
+    """
+    wrong: dict[str, FieldError] = {}
+    read = None
+    try:
+        _examine_pictures(shown)
+    except FieldError as error:
+        wrong["pictures"] = error
+    try:
+        if data and takes_file(str(sent.content["work_kind"])):
+            read = files.read_data(data.content, data.name)
+    except FieldError as error:
+        wrong["data_file"] = error
+    if wrong:
+        raise FormError(wrong)
+    return Files(shown, read)
+
+
+def _examine_pictures(shown: Sequence[Upload]) -> None:
+    if len(shown) > pictures.MOST:
+        raise FieldError(N_("At most {most} pictures fit."), most=pictures.MOST)
+    if not all(upload.text for upload in shown):
+        raise FieldError(N_("Please say in words what each picture shows, for people who cannot see it."))
+    for upload in shown:
+        pictures.examine(upload.content)
+
+
+def take_in(sent: Sent, given: Files, language: str) -> Submission:
+    """Store a work for its city to look at.
+
+    Args:
+        sent: what the form says.
+        given: its files.
         language: of the letters to the sender.
 
     Raises:
-        FormError: one of the files is not what it should be; nothing is stored then.
+        FormError: a picture cannot be decoded; nothing is stored then.
     """
     now = dt.datetime.now(dt.timezone.utc)
     row = Submission(
@@ -83,68 +135,69 @@ def take_in(sent: Sent, shown: Sequence[Upload], data: Upload | None, language: 
         reason="",
         received_at=now,
     )
-    try:
-        _fill(row, sent, shown, data)
-    except FormError:
-        files.delete(row.id)
-        raise
-    model.Session.add(row)
-    model.Session.commit()
+    with ExitStack() as otherwise:
+        otherwise.callback(files.delete, row.id)
+        _fill(row, sent, given, _kept_pictures(row.id, given.pictures, otherwise))
+        model.Session.add(row)
+        model.Session.commit()
+        otherwise.pop_all()
     return row
 
 
-def correct(row: Submission, sent: Sent, shown: Sequence[Upload], data: Upload | None) -> None:
+def correct(row: Submission, sent: Sent, given: Files) -> None:
     """Store a returned work anew; its files stay where none are sent. A guardian must agree to the new words.
 
     Raises:
-        FormError: one of the files is not what it should be; the work stays as it was.
+        FormError: a picture cannot be decoded; the work and its files stay as they were.
     """
-    before, address = row.content or {}, row.contact_email
-    _fill(row, sent, shown, data)
-    row.contact_email = row.contact_email or address
+    before, address, data_before = row.content or {}, row.contact_email, row.data_file
+    with ExitStack() as otherwise:
+        shown = _kept_pictures(row.id, given.pictures, otherwise)
+        _fill(row, sent, given, shown or _pictures_of(before))
+        row.contact_email = row.contact_email or address
+        row.guardian_consent_at = None
+        row.received_at = dt.datetime.now(dt.timezone.utc)
+        model.Session.commit()
+        otherwise.pop_all()
     if shown:
         for name in before.get("pictures", ()):
-            files.delete_file(row.id, name)
-            files.delete_file(row.id, pictures.small(name))
-    else:
-        row.content = {
-            **(row.content or {}),
-            **{field: before[field] for field in ("pictures", "picture_texts") if field in before},
-        }
-    row.guardian_consent_at = None
-    row.received_at = dt.datetime.now(dt.timezone.utc)
-    model.Session.commit()
+            _delete_picture(row.id, name)
+    if data_before and data_before != row.data_file:
+        files.delete_file(row.id, data_before)
 
 
-def _fill(row: Submission, sent: Sent, shown: Sequence[Upload], data: Upload | None) -> None:
-    content = {**sent.content, **_kept_pictures(row.id, shown)}
-    if data and takes_file(str(content["work_kind"])):
-        try:
-            row.data_file = files.keep_data(data.content, data.name, files.folder(row.id))
-        except FieldError as error:
-            raise FormError({"data_file": error}) from error
+def _fill(row: Submission, sent: Sent, given: Files, shown: Mapping[str, list[str]]) -> None:
+    if given.data:
+        name, content = given.data
+        files.keep_data(row.id, name, content)
+        row.data_file = name
+    elif not takes_file(str(sent.content["work_kind"])):
+        row.data_file = None
     row.organisation_id = directory()[sent.city or ALLIANCE].id
-    row.content = content
+    row.content = {**sent.content, **shown}
     row.status = RECEIVED
     for column, value in sent.apart.items():
         setattr(row, column, value)
 
 
-def _kept_pictures(identifier: str, shown: Sequence[Upload]) -> Mapping[str, list[str]]:
-    if not shown:
-        return {}
-    if len(shown) > pictures.MOST:
-        raise FormError({"pictures": FieldError(N_("At most {most} pictures fit."), most=pictures.MOST)})
-    folder = files.folder(identifier)
-    try:
-        names = [pictures.keep(upload.content, folder) for upload in shown]
-        texts = [_said(upload) for upload in shown]
-    except FieldError as error:
-        raise FormError({"pictures": error}) from error
-    return {"pictures": names, "picture_texts": texts}
+def _kept_pictures(identifier: str, shown: Sequence[Upload], otherwise: ExitStack) -> Mapping[str, list[str]]:
+    """Keep pictures, which go again unless all that follows succeeds; return what tells of them."""
+    kept = []
+    for upload in shown:
+        name = pictures.new_name()
+        otherwise.callback(_delete_picture, identifier, name)
+        try:
+            pictures.keep(upload.content, files.folder(identifier), name)
+        except FieldError as error:
+            raise FormError({"pictures": error}) from error
+        kept.append(name)
+    return {"pictures": kept, "picture_texts": [upload.text for upload in shown]} if kept else {}
 
 
-def _said(upload: Upload) -> str:
-    if not upload.text:
-        raise FieldError(N_("Please say in words what each picture shows, for people who cannot see it."))
-    return upload.text
+def _pictures_of(content: Mapping[str, Any]) -> Mapping[str, list[str]]:
+    return {field: content[field] for field in ("pictures", "picture_texts") if field in content}
+
+
+def _delete_picture(identifier: str, name: str) -> None:
+    for each in pictures.names(name):
+        files.delete_file(identifier, each)

@@ -15,11 +15,13 @@ from ckan.types import Response
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pages, pictures, spam, texts, tokens
+from ckanext.smartcity.cities.intake.spam import Passed
 from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.cities.works import consent, decisions, files, letters, receiving, submission
 from ckanext.smartcity.cities.works.model import RETURNED, Submission
 from ckanext.smartcity.cities.works.prefill import form_of
-from ckanext.smartcity.cities.works.receiving import Upload
+from ckanext.smartcity.cities.works.receiving import Files, Upload
+from ckanext.smartcity.cities.works.submission import Sent
 from ckanext.smartcity.errors import FieldError, FormError
 
 smartcity_submission = Blueprint("smartcity_submission", __name__, url_prefix="/works")
@@ -33,18 +35,15 @@ def submit() -> Response:
     if tk.request.method == "GET":
         asked = {name: tk.request.args.get(name, "") for name in ("city", "dataset")}
         return _form({"city": asked["city"], "datasets_used": asked["dataset"]}, {})
-    errors = pages.stopped()
-    if errors:
-        return _form(tk.request.form, errors)
-    try:
-        sent = submission.read(tk.request.form, receiving.known())
-        row = receiving.take_in(sent, _pictures(), _data(), smartcity_language())
-    except FormError as error:
-        return _form(tk.request.form, pages.problems(error))
-    spam.count(pages.sender())
-    letters.to_sender(row.id, "work_received")
-    _ask_on(row)
-    return tk.redirect_to("smartcity_submission.status", token=tokens.secret_link(letters.STATUS, row.id))
+
+    def take(passed: Passed) -> Response:
+        first = passed.before
+        if not first:
+            row = receiving.take_in(*_read(), smartcity_language())
+            first = pages.settle(passed, row.id, lambda: _announce(row), lambda: decisions.forget(row.id))
+        return tk.redirect_to("smartcity_submission.status", token=tokens.secret_link(letters.STATUS, first))
+
+    return pages.answer(take, lambda errors, code: _form(tk.request.form, errors, code))
 
 
 def correct(token: str) -> Response:
@@ -53,18 +52,14 @@ def correct(token: str) -> Response:
     if row.status != RETURNED:
         return tk.redirect_to("smartcity_submission.status", token=token)
     if tk.request.method == "GET":
-        return _form(form_of(row, smartcity_language()), {}, row)
-    errors = pages.stopped()
-    if errors:
-        return _form(tk.request.form, errors, row)
-    try:
-        receiving.correct(row, submission.read(tk.request.form, receiving.known()), _pictures(), _data())
-    except FormError as error:
-        model.Session.rollback()
-        return _form(tk.request.form, pages.problems(error), row)
-    spam.count(pages.sender())
-    _ask_on(row)
-    return tk.redirect_to("smartcity_submission.status", token=token)
+        return _form(form_of(row, smartcity_language()), {}, row=row)
+
+    def take(passed: Passed) -> Response:
+        receiving.correct(row, *_read())
+        pages.settle(passed, row.id, lambda: _ask_on(row), lambda: decisions.reopen(row))
+        return tk.redirect_to("smartcity_submission.status", token=token)
+
+    return pages.answer(take, lambda errors, code: _form(tk.request.form, errors, code, row))
 
 
 def status(token: str) -> Response:
@@ -92,7 +87,7 @@ def guardian(token: str) -> Response:
         if row.waits_for_guardian:
             row.guardian_consent_at = dt.datetime.now(dt.timezone.utc)
             model.Session.commit()
-            letters.to_moderators(row.id)
+            letters.try_to_moderators(row.id)
     content = row.content or {}
     facts = {
         "submission": row,
@@ -104,7 +99,9 @@ def guardian(token: str) -> Response:
     return pages.secret_page("smartcity/works/guardian.html", facts)
 
 
-def _form(form: Mapping[str, str], errors: Mapping[str, str], row: Submission | None = None) -> Response:
+def _form(
+    form: Mapping[str, str], errors: Mapping[str, str], code: int = 200, row: Submission | None = None
+) -> Response:
     facts: dict[str, Any] = {
         "form": form,
         "agendas": receiving.agendas(),
@@ -116,7 +113,16 @@ def _form(form: Mapping[str, str], errors: Mapping[str, str], row: Submission | 
         "data_types": files.ACCEPT,
         "returned": row,
     }
-    return pages.form_page(_FORM, facts, errors)
+    return pages.form_page(_FORM, facts, errors, code)
+
+
+def _read() -> tuple[Sent, Files]:
+    """Return what was sent, nothing of it decoded yet but about to be, and counted as such."""
+    sent = submission.read(tk.request.form, receiving.known())
+    given = receiving.examine(sent, _pictures(), _data())
+    if given:
+        spam.count_opening(pages.sender())
+    return sent, given
 
 
 def _pictures() -> list[Upload]:
@@ -136,6 +142,11 @@ def _pictures() -> list[Upload]:
 def _data() -> Upload | None:
     file = tk.request.files.get("data_file")
     return Upload(file.stream, file.filename) if file and file.filename else None
+
+
+def _announce(row: Submission) -> None:
+    letters.to_sender(row.id, "work_received")
+    _ask_on(row)
 
 
 def _ask_on(row: Submission) -> None:
