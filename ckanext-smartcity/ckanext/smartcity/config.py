@@ -124,7 +124,7 @@ def intake_proxies() -> int:
 
 
 def intake_keep_days() -> int:
-    """After how many days what was returned or never confirmed is deleted."""
+    """After how many days what is known of people who sent something in, and did no more, is deleted."""
     return int(tk.config["ckanext.smartcity.intake.keep_days"])
 
 

@@ -34,6 +34,7 @@ FACTS = {
     "city": "ระยอง",
     "reason": "ภาพไม่ชัด",
     "sender": "สมหญิง",
+    "days": 90,
     "work": "flood-map",
     "status_token": "token",
     "guardian_token": "token",

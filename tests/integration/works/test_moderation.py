@@ -13,7 +13,7 @@ from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 
 from ckanext.smartcity.cities.intake import tokens
-from ckanext.smartcity.cities.works import decisions, files, survey
+from ckanext.smartcity.cities.works import files, survey
 from ckanext.smartcity.cities.works.model import Submission
 from tests.integration.works.conftest import GUARDIAN_EMAIL, SECRET_EMAIL, SECRET_NAME, picture
 
@@ -197,15 +197,6 @@ def test_who_sent_a_work_is_forgotten_with_it(app, portal, waiting, admin_of, wa
     model.Session.expire_all()
     assert model.Session.get(Submission, identifier) is None
     assert not folder.exists()
-
-
-def test_what_nobody_confirmed_is_forgotten_in_time(waiting, ckan_config, monkeypatch) -> None:
-    unconfirmed = waiting(age="minor", guardian_name="แม่", guardian_email=GUARDIAN_EMAIL).id
-    waits = waiting().id
-    monkeypatch.setitem(ckan_config, "ckanext.smartcity.intake.keep_days", 0)
-    assert decisions.forget_expired() == 1
-    assert model.Session.get(Submission, unconfirmed) is None
-    assert model.Session.get(Submission, waits) is not None
 
 
 def test_a_survey_becomes_the_draft_of_a_dataset(app, portal, waiting, admin_of, headers) -> None:

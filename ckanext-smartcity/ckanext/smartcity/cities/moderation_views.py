@@ -9,7 +9,7 @@ from flask import Blueprint, send_file
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, Response
 
-from ckanext.smartcity.cities import search
+from ckanext.smartcity.cities import expiry, search
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import rows
 from ckanext.smartcity.cities.works import files
@@ -30,6 +30,7 @@ _PICTURE_TYPE = "image/webp"
 
 def queue() -> str:
     """Show what waits for the reader's decision."""
+    expiry.forget_expired()
     try:
         works = tk.get_action("smartcity_work_queue")(_context(), {})
         requests = tk.get_action("smartcity_request_queue")(_context(), {"language": smartcity_language()})

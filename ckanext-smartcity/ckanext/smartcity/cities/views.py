@@ -10,7 +10,8 @@ from redis.exceptions import RedisError
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.smartcity.cities import coverage, visit_sums, visits
+from ckanext.smartcity import config as options
+from ckanext.smartcity.cities import coverage, expiry, visit_sums, visits
 from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.helpers import smartcity_language
 
@@ -31,7 +32,7 @@ def home() -> str:
 
 def plain_page(page: str) -> str:
     """Show a page of text: privacy notice, terms of use, help."""
-    return tk.render(f"smartcity/cities/{PLAIN_PAGES[page]}")
+    return tk.render(f"smartcity/cities/{PLAIN_PAGES[page]}", {"keep_days": options.intake_keep_days()})
 
 
 def invest(name: str) -> str:
@@ -125,6 +126,7 @@ def count_visit(answer: Response) -> Response:
         try:
             if visits.count(visit, today()):
                 visits.try_to_move()
+                expiry.order_once_a_day()
         except RedisError as error:
             log.warning("A visit was not counted: %s", error)
     return answer

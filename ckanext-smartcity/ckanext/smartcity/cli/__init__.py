@@ -6,6 +6,7 @@ import click
 
 from ckanext.smartcity.cli.dcat import dcat
 from ckanext.smartcity.cli.doctor import doctor
+from ckanext.smartcity.cli.intake import intake
 from ckanext.smartcity.cli.quality import quality
 from ckanext.smartcity.cli.sample import sample
 from ckanext.smartcity.cli.setup import setup
@@ -21,6 +22,7 @@ def smartcity() -> None:
 
 smartcity.add_command(dcat)
 smartcity.add_command(doctor)
+smartcity.add_command(intake)
 smartcity.add_command(quality)
 smartcity.add_command(sample)
 smartcity.add_command(setup)

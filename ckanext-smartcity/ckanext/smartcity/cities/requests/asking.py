@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from uuid import uuid4
 
+import sqlalchemy as sa
+
 from ckan import model
 
 from ckanext.smartcity.cities.intake import forms, texts
@@ -52,3 +54,13 @@ def withdraw(row: DataRequest) -> None:
     """Delete a request."""
     model.Session.delete(row)
     model.Session.commit()
+
+
+def forget_addresses(oldest: dt.datetime) -> int:
+    """Delete the addresses of those whose requests have not changed since a moment; return how many."""
+    stale = sa.and_(DataRequest.email != "", DataRequest.changed_at < oldest)
+    changed = model.Session.scalars(
+        sa.update(DataRequest).where(stale).values(email="").returning(DataRequest.id)
+    ).all()
+    model.Session.commit()
+    return len(changed)

@@ -8,6 +8,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.helpers import Page
 from ckan.types import Context, Response
 
+from ckanext.smartcity.cities import expiry
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pages, tokens
@@ -44,6 +45,7 @@ def ask(name: str) -> Response:
         )
         return tk.redirect_to("smartcity_requests.of_city", name=name)
 
+    expiry.forget_expired()
     return pages.answer(
         take, lambda errors, code: pages.form_page(_FORM, {**facts, "form": tk.request.form}, errors, code)
     )

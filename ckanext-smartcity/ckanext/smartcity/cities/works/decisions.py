@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,9 +13,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Context
 
-from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.works import files, letters
-from ckanext.smartcity.cities.works.model import ACCEPTED, RETURNED, Submission
+from ckanext.smartcity.cities.works.model import ACCEPTED, RECEIVED, RETURNED, Submission
 from ckanext.smartcity.metadata import slugs
 from ckanext.smartcity.site_user import as_site_user
 
@@ -23,6 +23,8 @@ TYPE = "showcase"
 ACCEPTING = "smartcity_accepting_work"
 #: Addresses below /works/ that are pages of their own.
 _TAKEN_BY_PAGES = frozenset({"submit", "submission", "guardian"})
+
+log = logging.getLogger(__name__)
 
 
 def accept(row: Submission, user: str) -> dict[str, Any]:
@@ -81,21 +83,27 @@ def forget(identifier: str) -> None:
         model.Session.commit()
 
 
-def forget_expired() -> int:
-    """Delete what was returned or never confirmed too long ago, and works that are gone; return how many."""
-    longest = _now() - dt.timedelta(days=options.intake_keep_days())
+def forget_expired(oldest: dt.datetime) -> int:
+    """Delete what was returned, or came and was never confirmed, before a moment; return how many works.
+
+    Works that are gone go with it.
+    """
     waits = sa.and_(Submission.is_minor, Submission.guardian_consent_at.is_(None))
-    stale = sa.and_(
-        Submission.status != ACCEPTED,
-        Submission.received_at < longest,
-        sa.or_(Submission.status == RETURNED, waits),
+    stale = sa.or_(
+        sa.and_(Submission.status == RETURNED, Submission.decided_at < oldest),
+        sa.and_(Submission.status == RECEIVED, Submission.received_at < oldest, waits),
     )
     there = sa.exists().where(model.Package.id == Submission.id, model.Package.state != "deleted")
     gone = sa.and_(Submission.status == ACCEPTED, ~there)
-    expired = list(model.Session.scalars(sa.select(Submission.id).where(sa.or_(stale, gone))))
-    for identifier in expired:
-        forget(identifier)
-    return len(expired)
+    forgotten = 0
+    for identifier in model.Session.scalars(sa.select(Submission.id).where(sa.or_(stale, gone))).all():
+        try:
+            forget(identifier)
+        except OSError:
+            log.exception("The files of the work %s cannot be deleted, so it is kept", identifier)
+        else:
+            forgotten += 1
+    return forgotten
 
 
 def _address(title: dict[str, str]) -> str:

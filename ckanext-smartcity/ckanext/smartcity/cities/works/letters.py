@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.intake import mail, moderators, tokens
 from ckanext.smartcity.cities.works.model import Submission
@@ -47,26 +48,26 @@ def send_to_sender(identifier: str, letter: str) -> None:
     """Write to the sender of a work that still exists."""
     row = model.Session.get(Submission, identifier)
     if row is not None and row.contact_email:
-        mail.send(row.contact_name, row.contact_email, row.language, letter, _facts(row))
+        mail.send(row.contact_name, row.contact_email, row.language, letter, facts_of(row))
 
 
 def send_to_guardian(identifier: str) -> None:
     """Ask the guardian of a minor for consent."""
     row = model.Session.get(Submission, identifier)
     if row is not None and row.guardian_email:
-        mail.send(row.guardian_name, row.guardian_email, row.language, "work_guardian", _facts(row))
+        mail.send(row.guardian_name, row.guardian_email, row.language, "work_guardian", facts_of(row))
 
 
 def send_to_moderators(identifier: str) -> None:
     """Tell a city's admins that a work waits: without a word about who sent it."""
     row = model.Session.get(Submission, identifier)
     if row is not None:
-        facts = _facts(row)
+        facts = facts_of(row)
         for name, address in moderators.addresses(row.organisation_id):
             mail.send(name, address, LANGUAGES[0], "work_waiting", facts)
 
 
-def _facts(row: Submission) -> dict[str, Any]:
+def facts_of(row: Submission) -> dict[str, Any]:
     """Return what a letter tells: the title, the reason, and who asks."""
     package = model.Package.get(row.id)
     title = (row.content or {}).get("title_translated") or {"th": package.title if package else ""}
@@ -75,6 +76,7 @@ def _facts(row: Submission) -> dict[str, Any]:
         "title": title.get(row.language) or next(iter(title.values())),
         "city": entry.title_in(row.language) if entry else "",
         "reason": row.reason,
+        "days": options.intake_keep_days(),
         "sender": row.contact_name,
         "work": package.name if package else "",
         "status_token": tokens.secret_link(STATUS, row.id),

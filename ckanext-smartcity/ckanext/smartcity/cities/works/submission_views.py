@@ -12,6 +12,7 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Response
 
+from ckanext.smartcity.cities import expiry
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pages, pictures, spam, texts, tokens
@@ -43,6 +44,7 @@ def submit() -> Response:
             first = pages.settle(passed, row.id, lambda: _announce(row), lambda: decisions.forget(row.id))
         return tk.redirect_to("smartcity_submission.status", token=tokens.secret_link(letters.STATUS, first))
 
+    expiry.forget_expired()
     return pages.answer(take, lambda errors, code: _form(tk.request.form, errors, code))
 
 
@@ -157,6 +159,7 @@ def _ask_on(row: Submission) -> None:
 
 
 def _found(purpose: str, token: str) -> Submission:
+    expiry.forget_expired()
     identifier = tokens.linked(purpose, token)
     row = model.Session.get(Submission, identifier) if identifier else None
     if row is None:

@@ -82,7 +82,6 @@ def smartcity_work_queue(context: Context, data_dict: DataDict) -> list[dict[str
         ``waits_for_guardian``.
     """
     tk.check_access("smartcity_work_queue", context, data_dict)
-    decisions.forget_expired()
     mine = {entry.id: entry for entry in moderators.moderated_by(str(context.get("user") or ""))}
     waiting = model.Session.scalars(
         sa.select(Submission)
