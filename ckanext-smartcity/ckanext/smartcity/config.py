@@ -133,6 +133,19 @@ def datastore_read_url() -> str:
     return str(tk.config["ckan.datastore.read_url"])
 
 
+def previewed_as_scripts() -> tuple[str, ...]:
+    """The formats whose files CKAN's view of texts runs as scripts, or whose address can have it do so."""
+    if not p.plugin_loaded("text_view"):
+        return ()
+    named = ("ckan.preview.jsonp_formats", "ckan.preview.json_formats")
+    return tuple(chosen for key in named for chosen in tk.aslist(tk.config[key]))
+
+
+def fetching_plugins() -> tuple[str, ...]:
+    """The loaded plugins that fetch for any visitor what an editor's link names."""
+    return tuple(name for name in ("resource_proxy", "geo_view") if p.plugin_loaded(name))
+
+
 def is_debugging() -> bool:
     """Whether pages show the portal's inner workings to whoever makes them fail."""
     return bool(tk.config["debug"])

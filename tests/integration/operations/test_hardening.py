@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from flask import Response
 
 import ckan.plugins.toolkit as tk
+from ckan.lib import datapreview
 from ckan.tests import factories, helpers
 
+from ckanext.smartcity import config
 from ckanext.smartcity.errors import UnsafeSettingError
-from ckanext.smartcity.operations import hardening
+from ckanext.smartcity.operations import hardening, response_headers
+from ckanext.smartcity.operations.checks import settings
+from ckanext.smartcity.operations.doctor import State
 from tests.integration.dcat.conftest import city_called
 from tests.integration.dcat.publishing import COMPLETE, act
 
@@ -96,6 +101,38 @@ def test_an_uploaded_page_is_saved_and_never_run(app, name, media_type, content,
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Content-Security-Policy"].startswith("sandbox")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def link_to(address: str, kind: str) -> dict[str, str]:
+    city = city_called("chiang-mai", "เชียงใหม่", "Chiang Mai")
+    dataset = act("package_create", **COMPLETE, owner_org=city["id"])
+    return act("resource_create", package_id=dataset["id"], name="ลิงก์", url=address, format=kind)
+
+
+def test_no_address_of_the_portal_fetches_what_a_link_names(app):
+    link = link_to("http://127.0.0.1:8983/solr/admin/info/system", "GeoJSON")
+    app.get(f"/dataset/{link['package_id']}/resource/{link['id']}/proxy", status=404)
+    assert not {rule.endpoint for rule in app.flask_app.url_map.iter_rules() if "proxy" in rule.endpoint}
+    assert {finding.state for finding in settings.links()} == {State.WELL}
+
+
+@pytest.mark.ckan_config("ckan.plugins", "smartcity resource_proxy")
+@pytest.mark.parametrize("endpoint", ["resource.download", "resource_proxy.proxy_view"])
+def test_what_a_plugin_passes_on_from_elsewhere_is_saved_and_never_run(app, endpoint):
+    with app.flask_app.test_request_context(tk.url_for(endpoint, id="a", resource_id="b")):
+        answer = response_headers.protect(Response("<script></script>", content_type="text/html"))
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+    assert [finding.state for finding in settings.links()] == [State.PROBLEM]
+
+
+@pytest.mark.parametrize("kind", ["JSONP", "JSON"])
+def test_no_view_of_a_link_runs_what_it_answers(app, kind):
+    link = link_to("https://elsewhere.example.go.th/a.js?callback=?", kind)
+    shown = {"resource": link, "package": {"id": link["package_id"]}}
+    offered = {view.info()["name"] for view in datapreview.get_allowed_view_plugins(shown)}
+    assert offered == {"image_view"}  # which CKAN offers for everything, and which only draws
+    assert config.previewed_as_scripts() == ()
 
 
 def test_pages_stay_out_of_other_sites_frames_and_previews_do_not(app):

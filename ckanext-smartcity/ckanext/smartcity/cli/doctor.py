@@ -19,6 +19,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("Files", data.files),
     ("Address", settings.address),
     ("Debug", settings.debugging),
+    ("Links", settings.links),
     ("Mail", settings.mail),
     ("Administrators", settings.people),
 )

@@ -1,11 +1,14 @@
-"""The map of a GeoJSON file on our own province layer: CKAN's other viewers need tiles from outside."""
+"""The map of an uploaded GeoJSON file on our own province layer: CKAN's other viewers need foreign tiles.
+
+A link has no map: the reader's browser may not read it, and a server that fetches what an editor names for
+every visitor opens what only it can reach.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlsplit
 
-import ckan.plugins as p
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, DataDict
 
@@ -27,14 +30,12 @@ class MapView:
         }
 
     def can_view(self, data_dict: DataDict) -> bool:
-        """Return whether the file is GeoJSON and may be read by the browser."""
+        """Return whether the file is GeoJSON and lies here."""
         resource = data_dict["resource"]
-        return is_geojson(resource) and (
-            resource.get("url_type") == "upload" or p.plugin_loaded("resource_proxy")
-        )
+        return is_geojson(resource) and resource.get("url_type") == "upload"
 
     def setup_template_variables(self, context: Context, data_dict: DataDict) -> dict[str, Any]:
-        """Return the address to read the file from and its size in bytes."""
+        """Return the address to read the file from, empty for a link, and its size in bytes."""
         resource = data_dict["resource"]
         return {"file_address": _address(data_dict), "file_size": int(resource.get("size") or 0)}
 
@@ -57,7 +58,7 @@ def is_geojson(resource: DataDict) -> bool:
 
 def _address(data_dict: DataDict) -> str:
     resource, package = data_dict["resource"], data_dict["package"]
-    if resource.get("url_type") == "upload":
-        # Not the stored address: the portal may be reached under another name than its own.
-        return str(tk.url_for("resource.download", id=package["id"], resource_id=resource["id"]))
-    return str(tk.url_for("resource_proxy.proxy_view", id=package["id"], resource_id=resource["id"]))
+    if resource.get("url_type") != "upload":
+        return ""
+    # Not the stored address: the portal may be reached under another name than its own.
+    return str(tk.url_for("resource.download", id=package["id"], resource_id=resource["id"]))

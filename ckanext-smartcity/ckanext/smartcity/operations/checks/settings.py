@@ -41,6 +41,20 @@ def debugging() -> Iterator[Finding]:
         yield well("Debug", "Off.")
 
 
+def links() -> Iterator[Finding]:
+    """What an editor's link names is neither fetched by this machine nor run by the pages."""
+    fetching, run = config.fetching_plugins(), config.previewed_as_scripts()
+    if fetching:
+        told = f"{', '.join(fetching)} fetches what an editor's link names, inside this machine too."
+        yield problem("Links", told, f"Take it out of ckan.plugins {_LOCAL}.")
+    if run:
+        told = f"The preview of texts runs links of the formats {', '.join(run)} as scripts of this portal."
+        remedy = f"Set ckan.preview.jsonp_formats and ckan.preview.json_formats to nothing {_LOCAL}."
+        yield problem("Links", told, remedy)
+    if not fetching and not run:
+        yield well("Links", "What they name is neither fetched nor run.")
+
+
 def mail() -> Iterator[Finding]:
     """The mail server takes letters."""
     server, sender = config.mail_server(), config.mail_sender()
