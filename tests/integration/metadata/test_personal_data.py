@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 
 import pytest
+from werkzeug.datastructures import FileStorage
 
 import ckan.plugins.toolkit as tk
 from ckan.tests import factories
@@ -57,3 +59,43 @@ def test_what_the_portal_found_in_a_file_stops_publication_and_no_editor_can_uns
     [error] = refusal.value.error_dict["resources"]
     assert "7" in error["url"][0]
     assert "รหัส" in error["url"][0]
+
+
+def saved_by_form(app, administrator, file):
+    made = call_action("api_token_create", user=administrator["name"], name="test", expires_in=1, unit=86400)
+    form = {
+        "id": file["id"],
+        "name": "รายชื่อ",
+        "url": file["url"],
+        "description": "ใหม่",
+        "save": "",
+    }
+    app.post(
+        f"/dataset/{file['package_id']}/resource/{file['id']}/edit",
+        data=form,
+        headers={"Authorization": made["token"]},
+        follow_redirects=False,
+        status=302,
+    )
+
+
+def saved_by_update(app, administrator, file):
+    fields = {"id": file["id"], "name": "รายชื่อ", "url": file["url"], "url_type": "upload"}
+    act("resource_update", administrator, **fields, description="ใหม่")
+
+
+@pytest.mark.parametrize("save", [saved_by_form, saved_by_update])
+def test_an_administrators_save_keeps_what_the_portal_found(editor, complete, app, save):
+    administrator = factories.Sysadmin()
+    draft = act("package_create", editor, **complete, state="draft")
+    upload = FileStorage(BytesIO("ชื่อ-สกุล,เลข\nสมชาย ใจดี,1101700203450\n".encode()), filename="a.csv")
+    file = act("resource_create", editor, package_id=draft["id"], name="ก", url="a.csv", upload=upload)
+    found = file["personal_data_found"]
+    assert found
+    save(app, administrator, file)
+    saved = act("resource_show", administrator, id=file["id"])
+    assert (saved["description"], saved["personal_data_found"]) == ("ใหม่", found)
+    with pytest.raises(tk.ValidationError):
+        act("package_patch", administrator, id=draft["id"], state="active", private=False)
+    act("resource_patch", administrator, id=file["id"], personal_data_found="")
+    assert act("package_patch", administrator, id=draft["id"], state="active")["state"] == "active"

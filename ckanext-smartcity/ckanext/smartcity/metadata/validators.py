@@ -165,14 +165,14 @@ def smartcity_coordinate(field: dict[str, Any], schema: dict[str, Any]) -> Valid
 def smartcity_sightings(
     key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context
 ) -> None:
-    """Store what the portal itself found in a file; an editor's save keeps what is stored."""
-    if isinstance(data.get(key), personal_data.Noted):
-        _storing(values.sightings)(key, data, errors, context)
-        return
-    identifier = data.get((*key[:-1], "id"))
-    # Nothing sent and nothing to keep: a new file asks the database for nothing.
-    asks = bool(data.get(key)) or isinstance(identifier, str)
-    if asks and not (context.get("ignore_auth") or authz.is_sysadmin(context.get("user"))):
+    """Store what the portal itself found in a file; a save keeps what is stored, whoever saves.
+
+    Only a system administrator, or the portal itself, may send something else, also nothing.
+    """
+    sent = data.get(key, tk.missing)
+    may_say = context.get("ignore_auth") or authz.is_sysadmin(context.get("user"))
+    if not isinstance(sent, personal_data.Noted) and (sent in (None, tk.missing) or not may_say):
+        identifier = data.get((*key[:-1], "id"))
         resource = model.Resource.get(identifier) if isinstance(identifier, str) else None
         data[key] = resource.extras.get(key[-1]) if resource else None
     _storing(values.sightings)(key, data, errors, context)
