@@ -19,6 +19,7 @@ _ASK_THE_PORTAL = (
     "tests/integration/dcat/test_harvest.py",
     "tests/integration/dcat/test_seeded_portal.py",
     "tests/integration/test_backup.py",
+    "tests/integration/test_search_index.py",
 )
 # The longest first, so that the workers end together; the rest follows as it was found.
 _FIRST = (SEEDED_PORTAL, "tests/integration/works", "tests/integration/cities", "tests/integration")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 
 from portal.layout import Home
@@ -33,11 +33,13 @@ def run(
     env: Mapping[str, str] | None = None,
     stdin: str = "",
     cwd: Path | None = None,
+    well: Container[int] = (0,),
 ) -> str:
     """Run a program to its end and return what it printed.
 
     Args:
         remedy: the sentence for the person when it fails.
+        well: the exit codes that are no failure.
         privileged: as ourselves (root, when we are) instead of as the services' user.
         stdin: what the program reads; secrets go this way or by `env`, never as arguments.
 
@@ -66,7 +68,12 @@ def run(
     log = home.logs / "up.log"
     with log.open("a", encoding="utf-8") as file:
         file.write(f"$ {' '.join(words)}\n{done.stdout}\n")
-    if done.returncode != 0:
+    if done.returncode not in well:
         tail = "\n    ".join(done.stdout.strip().splitlines()[-_TAIL_LINES:])
         raise CommandFailed(f"{remedy} The last lines it printed (the rest is in {log}):\n    {tail}")
     return done.stdout
+
+
+def ckan(home: Home, settings: Path, *arguments: str | Path, failed: str, well: Container[int] = (0,)) -> str:
+    """Run CKAN's command line against an ini file and return what it printed."""
+    return run(home, [home.program("ckan"), "-c", settings, *arguments], failed, well=well)

@@ -11,11 +11,12 @@ from portal import archive, postgres, probes, supervision
 from portal.backup import version, work_folder
 from portal.commands import run
 from portal.layout import Address, Home
+from portal.milestones import Milestones
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
 from portal.steps import Steps
 from portal.supervision import Supervisor
-from portal.up import Milestones, Wishes, only_one, up
+from portal.up import Wishes, only_one, up
 
 STEPS = 3
 _COMING, _GOING = "restore_", "replaced_"

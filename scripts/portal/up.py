@@ -8,9 +8,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal import debian, ini, machine, postgres, probes, python_env, redis, solr, supervision
-from portal.commands import run
+from portal import (
+    debian,
+    ini,
+    machine,
+    postgres,
+    probes,
+    python_env,
+    redis,
+    search_index,
+    solr,
+    supervision,
+)
+from portal.commands import ckan
 from portal.layout import Address, Home, port_is_free
+from portal.milestones import Milestones
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
 from portal.steps import Steps
@@ -93,13 +105,7 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
             # The texts of scripts in the browser; nothing makes them when CKAN starts under gunicorn.
             ckan(home, home.ini, "translation", "js", failed="The scripts' translations could not be made.")
             done.reach("migrated", version)
-        configset = solr.configset_of(home, "ckan")
-        if not done.reached("indexed", configset):
-            if done.reached("seeded"):
-                ckan(
-                    home, home.ini, "search-index", "rebuild", failed="The search index could not be rebuilt."
-                )
-            done.reach("indexed", configset)
+        lacks = search_index.fill_if_empty(home, done, version)
     with steps.step("CKAN and its worker"):
         if changed:
             supervisor.stop(*supervision.APPLICATION)
@@ -108,6 +114,7 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
         wait_for(lambda: probes.portal_answers(address), 120, told)
     with steps.step("The cities, the administrator and the samples"):
         _seed(home, wishes, done)
+        lacks += search_index.renew_if_outdated(home, done, version)
         # The feeds' ready-made RDF depends on the code and on the portal's address.
         maker = f"{version} {address.site_url}"
         if not done.reached("renewed", maker):
@@ -115,27 +122,8 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
             ckan(home, home.ini, "smartcity", "dcat", "renew", failed=failed)
             done.reach("renewed", maker)
     _say_where(home, address, steps)
-
-
-class Milestones:
-    """What was finished, and for which version of what it needs; an interrupted run leaves none behind."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-
-    def reached(self, name: str, version: str | None = None) -> bool:
-        """Whether `name` was reached for a version, or without one ever."""
-        stamp = self._home.path / "run" / f"{name}.done"
-        return stamp.exists() and version in (None, stamp.read_text(encoding="utf-8"))
-
-    def reach(self, name: str, version: str = "") -> None:
-        """Remember that `name` is finished."""
-        self._home.write(f"run/{name}.done", version)
-
-    def forget(self, *names: str) -> None:
-        """Have what is named made anew."""
-        for name in names:
-            (self._home.path / "run" / f"{name}.done").unlink(missing_ok=True)
+    for told in lacks:
+        print(told)
 
 
 def migrate(home: Home, address: Address, secrets: dict[str, str], settings: Path, prefix: str = "") -> None:
@@ -146,11 +134,6 @@ def migrate(home: Home, address: Address, secrets: dict[str, str], settings: Pat
     grants = ckan(home, settings, "datastore", "set-permissions", failed=failed)
     sql = grants[grants.index("/*") :] if "/*" in grants else grants
     postgres.psql(home, address, secrets, sql, database=f"{prefix}datastore")
-
-
-def ckan(home: Home, settings: Path, *arguments: str | Path, failed: str) -> str:
-    """Run CKAN's command line against an ini file and return what it printed."""
-    return run(home, [home.program("ckan"), "-c", settings, *arguments], failed)
 
 
 def _require_ports(address: Address, ours: bool) -> None:

@@ -9,9 +9,10 @@ from portal.bench.client import Side
 from portal.bench.many import load
 from portal.bench.plain import plain_site
 from portal.bench.server import api_token
+from portal.commands import ckan
 from portal.layout import Home, free_ports
 from portal.secret_files import ensure_secrets
-from portal.up import Wishes, ckan, up
+from portal.up import Wishes, up
 
 ADMIN = "admin"
 

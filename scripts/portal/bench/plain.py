@@ -10,10 +10,10 @@ from pathlib import Path
 
 from portal import ini, postgres, solr
 from portal.bench.server import serving
+from portal.commands import ckan
 from portal.layout import Home
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
-from portal.up import ckan
 
 PREFIX = "plain_"
 _OPTIONS = {

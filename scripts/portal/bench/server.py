@@ -8,10 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from portal import probes, supervision
-from portal.commands import environment
+from portal.commands import ckan, environment
 from portal.layout import Home
 from portal.supervision import wait_for
-from portal.up import ckan
 
 
 @contextmanager

@@ -36,9 +36,10 @@ def test_a_portal_in_order_is_found_well(dataset):
         assert {state for _, state, _ in found(check)} == {State.WELL}
 
 
-def test_a_dataset_that_the_index_lacks_is_counted(dataset):
+def test_a_dataset_that_the_index_lacks_is_named(dataset):
     clear(dataset["id"])
-    assert found(data.index) == [("Search index", State.PROBLEM, "1 of 1 datasets cannot be found.")]
+    told = f"1 of 1 datasets cannot be found: {dataset['name']}."
+    assert found(data.index) == [("Search index", State.PROBLEM, told)]
 
 
 def test_a_lost_file_is_named(dataset):
@@ -103,3 +104,6 @@ def test_the_command_tells_machines_and_fails_when_something_must_be_mended(cli,
     [index] = [finding for finding in told if finding["about"] == "Search index"]
     assert index["state"] == "problem"
     assert "search-index rebuild" in index["remedy"]
+    alone = cli.invoke(ckan, ["smartcity", "doctor", "--json", "--part", "Search index"])
+    assert alone.exit_code == 1
+    assert json.loads(alone.output[alone.output.index("[\n") :]) == [index]

@@ -28,10 +28,11 @@ _COLOURS = {State.WELL: "green", State.WARNING: "yellow", State.PROBLEM: "red"}
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="For machines: a list of findings.")
-def doctor(as_json: bool) -> None:
+@click.option("--part", type=click.Choice([part for part, _ in CHECKS]), help="Look at this alone.")
+def doctor(as_json: bool, part: str | None) -> None:
     """Look at services, data and settings, and say what to do; exit code 1 when something must be mended."""
     findings = []
-    for finding in examine(CHECKS):
+    for finding in examine(check for check in CHECKS if part in (None, check[0])):
         findings.append(finding)
         if not as_json:
             _show(finding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 from click.testing import CliRunner
@@ -17,7 +17,11 @@ from ckanext.smartcity.exchange.uploads import uploaded_file
 from ckanext.smartcity.operations.doctor import CheckFailedError, Finding, problem, warning, well
 from ckanext.smartcity.search.solr import indexed_ids
 
-_MOST_NAMED = 3
+_MOST_NAMED = 5
+_INDEX_THEM = (
+    "Run scripts/ckan search-index rebuild --only-missing --force. It prints why a dataset still cannot be "
+    "indexed: correct that in its form and save it."
+)
 _LITTLE_ROOM, _NO_ROOM = 5 * 2**30, 2**30  # bytes
 
 
@@ -34,17 +38,19 @@ def migrations() -> Iterator[Finding]:
 
 def index() -> Iterator[Finding]:
     """Every dataset of the database is in the search index, and no other."""
-    stored = set(model.Session.scalars(sa.select(model.Package.id).where(model.Package.state != "deleted")))
+    kept = sa.select(model.Package.id, model.Package.name).where(model.Package.state != "deleted")
+    stored = dict(model.Session.execute(kept).tuples().all())
     try:
         indexed = indexed_ids()
     except SearchError as error:
         raise CheckFailedError(f"Solr does not answer: {error}", "Run scripts/up.") from error
-    missing, left = len(stored - indexed), len(indexed - stored)
+    missing = sorted(stored[identifier] for identifier in stored.keys() - indexed)
+    left = len(indexed - stored.keys())
     if not missing and not left:
         yield well("Search index", f"It holds all {len(stored)} datasets.")
     if missing:
-        told = f"{missing} of {len(stored)} datasets cannot be found."
-        yield problem("Search index", told, "Run scripts/ckan search-index rebuild --only-missing.")
+        told = f"{len(missing)} of {len(stored)} datasets cannot be found: {_named(missing)}."
+        yield problem("Search index", told, _INDEX_THEM)
     if left:
         told = f"It still holds {left} datasets that are gone."
         yield problem("Search index", told, "Run scripts/ckan search-index clear-orphans.")
@@ -57,7 +63,7 @@ def files() -> Iterator[Finding]:
     ).all()
     lost = [resource for resource in uploads if not _is_there(resource)]
     if lost:
-        named = ", ".join(resource.id for resource in lost[:_MOST_NAMED])
+        named = _named([resource.id for resource in lost])
         told = f"{len(lost)} of {len(uploads)} uploaded files are not in the storage: {named}"
         yield problem("Files", told, "Take them from a backup, or upload them again.")
     else:
@@ -70,6 +76,11 @@ def files() -> Iterator[Finding]:
         yield warning("Disk", told, "Plan a larger disk.")
     else:
         yield well("Disk", told)
+
+
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_there(resource: model.Resource) -> bool:
