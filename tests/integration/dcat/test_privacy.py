@@ -118,6 +118,22 @@ def test_no_dump_holds_what_is_hidden(app, publish, hide):
         assert dumps.write_dump(form, dumps.dump_path(form)) == 1
 
 
+@pytest.mark.parametrize("hide", HIDDEN)
+def test_no_dump_is_handed_out_that_was_being_written_when_something_was_hidden(
+    app, publish, hide, monkeypatch
+):
+    dataset, form, describe = publish(), FORMATS["nt"], dumps.describe_shared
+
+    def hide_after_the_last_page(*arguments):
+        hide(dataset)
+        describe(*arguments)
+
+    monkeypatch.setattr(dumps, "describe_shared", hide_after_the_last_page)
+    with app.flask_app.test_request_context():
+        assert dumps.write_dump(form, dumps.dump_path(form)) == 1
+    app.get("/dump/catalog.nt.gz", status=404)
+
+
 def test_a_hidden_file_is_in_no_feed(app, publish):
     dataset = publish(resources=[{"url": "https://example.go.th/open.csv", "name": "open"}, SECRET_FILE])
     said = everywhere(app) + app.get(f"/dataset/{dataset['id']}.ttl").text

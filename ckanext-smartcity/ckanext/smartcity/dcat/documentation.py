@@ -52,7 +52,8 @@ The triples of each dataset are kept in the index, under a key of the code, the 
 portal's address that made them. After an upgrade, or at a new address, pages and dumps make anew
 what has an older key: nothing out of date is served, only more slowly. `scripts/up` has the worker
 store the triples of the new version meanwhile; elsewhere say `ckan smartcity dcat renew`. What the
-older version withheld stays withheld until then. A dump is the file that was written: write it again.
+older version withheld stays withheld until then. A dump is the file that was written: write it again. One
+begun before a dataset or a file was hidden is not handed out any more.
 
 ## Series
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import time
 from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
@@ -30,8 +31,10 @@ def dump_path(form: Format) -> Path:
 def write_dump(form: Format, path: Path) -> int:
     """Write all datasets to the file, gzipped if its name ends in ``.gz``; return how many there are.
 
-    The file is complete or as it was before: it is written beside its place and moved there.
+    The file is complete or as it was before: it is written beside its place and moved there. It bears the
+    time from before its first page: what is hidden while it is written may stand in it.
     """
+    begun = time.time_ns()
     path.parent.mkdir(parents=True, exist_ok=True)
     counter = _Counter()
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as aside:
@@ -44,6 +47,7 @@ def write_dump(form: Format, path: Path) -> int:
             aside.flush()
             os.fsync(aside.fileno())
             Path(aside.name).chmod(0o644)
+            os.utime(aside.name, ns=(begun, begun))
             Path(aside.name).replace(path)
         finally:
             Path(aside.name).unlink(missing_ok=True)  # still there only if something went wrong
@@ -84,13 +88,13 @@ def _parts(form: Format, counter: _Counter) -> Iterator[bytes]:
 
 
 def current_dump(form: Format) -> tuple[Path, datetime] | None:
-    """Return the kept dump and when it was made, or None if there is none that may be handed out.
+    """Return the kept dump and when it was begun, or None if there is none that may be handed out.
 
-    A dump from before something was hidden may still hold it: it is not handed out.
+    A dump begun before something was hidden may still hold it: it is not handed out.
     """
     path = dump_path(form)
     if not path.exists():
         return None
-    made = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
+    begun = datetime.fromtimestamp(path.stat().st_mtime, timezone.utc)
     gone = last_concealment()
-    return None if gone and gone >= made else (path, made)
+    return None if gone and gone >= begun else (path, begun)
