@@ -98,7 +98,6 @@ def public_datasets(identifiers: Sequence[str], language: str) -> dict[str, dict
     }
 
 
-
 def _public(city: str | None) -> list[Any]:
     where: list[Any] = [DataRequest.status.is_not(None)]
     if city:
