@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import io
+import json
+import os
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.cli.cli import ckan
 from ckan.tests import factories
 from ckan.tests.helpers import call_action
 
+from ckanext.smartcity import config
 from ckanext.smartcity.exchange.spreadsheets.book import Book, read_book, write_csv, write_workbook
 from ckanext.smartcity.exchange.spreadsheets.catalogue import datasets_of
 from ckanext.smartcity.exchange.spreadsheets.taking_in import Report, take_in
+from ckanext.smartcity.site_user import as_site_user
+from portal import solr
+from portal.layout import Home
+from portal.service_user import service_user
 
 RICH = {
     "title_translated": {"en": "Population"},
@@ -175,6 +186,80 @@ def test_no_row_reaches_a_dataset_of_another_city(editor, city, tmp_path):
     assert {outcome.what for outcome in report.outcomes} == {"refused"}
 
 
+@pytest.fixture
+def after_a_row() -> Iterator[Callable[[Callable[[], None]], None]]:
+    """Have something happen once, when the first row has been saved; Solr has its core again afterwards."""
+    with ExitStack() as undone:
+
+        def arrange(happens: Callable[[], None]) -> None:
+            def once(_action: str, **_facts: Any) -> None:
+                undone.close()
+                happens()
+
+            tk.signals.action_succeeded.connect(once, "package_patch")
+            undone.callback(tk.signals.action_succeeded.disconnect, once, "package_patch")
+
+        yield arrange
+
+
+@pytest.fixture
+def solr_goes() -> Iterator[Callable[[], None]]:
+    """Take the core out of the running Solr; it is there again, with its documents, afterwards."""
+    home = Home(Path(os.environ["SMARTCITY_HOME"]), service_user())
+    root, _, core = config.solr_url().rpartition("/")
+
+    def unload() -> None:
+        with urllib.request.urlopen(f"{root}/admin/cores?action=UNLOAD&core={core}"):
+            pass
+
+    yield unload
+    solr.load_core(home, home.address(), core)
+
+
+def titles_in_the_database(city: dict[str, Any]) -> list[str]:
+    model.Session.expire_all()
+    packages = model.Session.query(model.Package).filter_by(owner_org=city["id"], state="active")
+    return [json.loads(package.extras["title_translated"]).get("en", "") for package in packages]
+
+
+def act(action: str, **fields: Any) -> Any:
+    return call_action(action, context=as_site_user(), **fields)
+
+
+def three_rows(editor: dict[str, Any], complete: dict[str, Any], city: dict[str, Any], folder: Path) -> Book:
+    create(editor, complete, "สี่")
+    names = [dataset["name"] for dataset in shown(city).values() if dataset["state"] == "active"]
+    return edited(written(city, folder), {("datasets", "title_en", name): "New" for name in names})
+
+
+@pytest.mark.parametrize("wishes", [{}, {"skip_refused": True}])
+def test_a_solr_that_goes_away_on_the_way_stops_it_and_the_report_says_where(
+    editor, complete, city, tmp_path, after_a_row, solr_goes, wishes
+):
+    book = three_rows(editor, complete, city, tmp_path)
+    after_a_row(solr_goes)
+    report = bring(book, city, editor, **wishes)
+    assert report.stopped
+    assert [row.what for row in report.outcomes if row.what != "same"] == ["changed", "refused", "left"]
+    assert [problem.column for row in report.outcomes for problem in row.problems] == ["name"]
+    assert titles_in_the_database(city).count("New") == 1
+
+
+def test_a_right_that_is_lost_on_the_way_stops_it_and_once_it_is_back_the_rest_is_taken(
+    editor, complete, city, tmp_path, after_a_row
+):
+    book = three_rows(editor, complete, city, tmp_path)
+    who = {"id": city["id"], "username": editor["name"]}
+    after_a_row(lambda: act("organization_member_delete", **who))
+    report = bring(book, city, editor)
+    assert (report.stopped, report.count("changed"), report.count("left")) == (True, 1, 1)
+    assert titles_in_the_database(city).count("New") == 1
+    act("organization_member_create", **who, role="editor")
+    report = bring(book, city, editor)
+    assert (report.stopped, report.count("changed"), report.count("same")) == (False, 2, 2)
+    assert titles_in_the_database(city).count("New") == 3
+
+
 class TestPage:
     def test_it_is_for_editors_of_the_city_only(self, app, city):
         assert app.get(f"/smartcity/spreadsheet/{city['name']}", status=404)
@@ -191,6 +276,19 @@ class TestPage:
         sent = {"upload": (io.BytesIO(file.data), "catalogue.xlsx"), "save": "all"}
         answer = app.post(path, data=sent, headers=headers)
         assert "smartcity-import-report" in answer.body
+
+    def test_it_says_which_rows_are_saved_when_something_stops_it(
+        self, app, editor, complete, city, tmp_path, after_a_row
+    ):
+        three_rows(editor, complete, city, tmp_path)
+        made = call_action("api_token_create", user=editor["name"], name="t", expires_in=1, unit=3600)
+        after_a_row(lambda: act("organization_member_delete", id=city["id"], username=editor["name"]))
+        sent = {"upload": (io.BytesIO((tmp_path / "catalogue.xlsx").read_bytes()), "c.xlsx"), "save": "all"}
+        path = f"/en/smartcity/spreadsheet/{city['name']}"
+        told = app.post(path, data=sent, headers={"Authorization": made["token"]}, status=200).body
+        assert "Saving stopped before the last row." in told
+        assert "not reached: 1" in told
+        assert "The file has been taken in." not in told
 
 
 class TestCommand:

@@ -45,7 +45,7 @@ def export(city: str, file: Path, language: str) -> None:
 @click.option("--skip-refused", is_flag=True, help="Keep the other rows when some are refused.")
 @click.option("--user", help="Name of who takes them in; the portal itself without it.")
 def import_(city: str, file: Path, dry_run: bool, skip_refused: bool, user: str | None) -> None:
-    """Take the rows of FILE into the catalogue of CITY: all of them, or none if one is refused."""
+    """Take the rows of FILE into the catalogue of CITY, one by one, and none if a check refuses one."""
     owner = _organization(city)
     try:
         given = book.read_book(file)
@@ -114,9 +114,14 @@ def _tell(report: taking_in.Report) -> None:
         for problem in outcome.problems:
             cell = f"{problem.letter}{problem.row}" if problem.letter else f"row {problem.row}"
             click.echo(f"    {problem.sheet} {cell} {problem.column}: {problem.message}")
-    kinds = (taking_in.NEW, taking_in.CHANGED, taking_in.SAME, taking_in.REFUSED)
+    kinds = (taking_in.NEW, taking_in.CHANGED, taking_in.SAME, taking_in.REFUSED, taking_in.LEFT)
     click.echo(", ".join(f"{report.count(kind)} {kind}" for kind in kinds))
     if not report.kept:
         click.echo("Nothing was written.")
+    elif report.stopped:
+        click.echo(
+            "Saving stopped on the way: rows that are new or changed are written, those refused or left are "
+            "not. Put right what stopped it, take the written new rows out of the file, and take it in again."
+        )
     if report.count(taking_in.REFUSED):
         raise click.exceptions.Exit(1)

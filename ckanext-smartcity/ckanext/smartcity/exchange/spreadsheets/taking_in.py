@@ -1,15 +1,23 @@
-"""Taking in the rows of a catalogue: each is tried by the portal's own rules, then all are kept, or none."""
+"""Taking in the rows of a catalogue: all are tried by the portal's own rules, then they are saved one by one.
+
+Each row is saved whole or not at all, and for itself: CKAN cannot save many datasets in one transaction with
+their activities and documents in the index. What fails on the way therefore stops the rest and is told.
+"""
 
 from __future__ import annotations
 
 import copy
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import sqlalchemy as sa
+
 import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.lib.plugins import lookup_package_plugin, plugin_validate
+from ckan.lib.search import SearchError, SearchIndexError
 from ckan.types import Context
 
 from ckanext.smartcity.cities.review import rules
@@ -23,7 +31,11 @@ from ckanext.smartcity.exchange.spreadsheets.columns import (
     file_columns,
 )
 
-NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
+log = logging.getLogger(__name__)
+
+NEW, CHANGED, SAME, REFUSED, LEFT = "new", "changed", "same", "refused", "left"
+#: What stops all rows that follow, whatever they hold.
+_AWAY = (SearchError, SearchIndexError, sa.exc.OperationalError)
 
 
 @dataclass(frozen=True)
@@ -56,13 +68,16 @@ class Report:
 
     Args:
         outcomes: of every row.
-        kept: whether anything was written.
+        kept: whether the rows that are new or changed were written.
         unknown: headings that are no column of ours.
+        stopped: whether saving ended before the last row: what is new or changed is written, the row that is
+            refused and those that are left are not.
     """
 
     outcomes: Sequence[Outcome]
     kept: bool
     unknown: Sequence[str]
+    stopped: bool = False
 
     def count(self, what: str) -> int:
         """Return how many rows have the outcome."""
@@ -79,6 +94,7 @@ class _Plan:
     sent: dict[str, Any] = field(default_factory=dict)
     current: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[Line | None] = ()
+    may_be_skipped: bool = True
 
 
 def take_in(
@@ -102,12 +118,22 @@ def take_in(
             _try(plan, book, organization, user)
     refused = any(plan.outcome.what == REFUSED for plan in plans)
     keep = not dry and (skip_refused or not refused)
-    if keep:
-        for plan in plans:
-            if plan.outcome.what in (NEW, CHANGED):
-                _keep(plan, book, user)
+    stopped = keep and _save(plans, book, user, skip_refused=skip_refused)
     unknown = [*book.datasets.unknown, *book.files.unknown]
-    return Report([plan.outcome for plan in plans], keep, unknown)
+    return Report([plan.outcome for plan in plans], keep, unknown, stopped)
+
+
+def _save(plans: Sequence[_Plan], book: Book, user: str, *, skip_refused: bool) -> bool:
+    """Save the rows in their order; return whether something stopped it."""
+    stopped = False
+    for plan in plans:
+        if plan.outcome.what not in (NEW, CHANGED):
+            continue
+        if stopped:
+            plan.outcome.what = LEFT
+        else:
+            stopped = not _keep(plan, book, user) and not (skip_refused and plan.may_be_skipped)
+    return stopped
 
 
 def _plans(book: Book, organization: Mapping[str, Any], user: str) -> Iterator[_Plan]:
@@ -229,14 +255,26 @@ def _is_public(checked: Mapping[str, Any], current: Mapping[str, Any]) -> bool:
     return state == "active" and not private
 
 
-def _keep(plan: _Plan, book: Book, user: str) -> None:
-    """Save a row: one action, which keeps the whole of it or nothing."""
+def _keep(plan: _Plan, book: Book, user: str) -> bool:
+    """Save a row: one action, which keeps the whole of it or nothing; return whether it kept it."""
     try:
         saved = tk.get_action(plan.action)({"user": user}, plan.sent)
     except tk.ValidationError as error:
         _refuse(plan, _problems(error.error_dict, plan, book))
+    except (tk.NotAuthorized, tk.ObjectNotFound) as error:
+        model.Session.rollback()
+        told = tk._("This row was in order a moment ago, and now the portal may not save it: {reason}")
+        _refuse(plan, [_problem(DATASETS, plan.line, book.datasets, "name", told.format(reason=error))])
+    except _AWAY:
+        log.exception("Row %s of a spreadsheet could not be saved", plan.line.row)
+        model.Session.rollback()
+        plan.may_be_skipped = False
+        told = tk._("The search index or the database did not answer. The portal's log says more.")
+        _refuse(plan, [_problem(DATASETS, plan.line, book.datasets, "name", told)])
     else:
         plan.outcome.name = saved["name"]
+        return True
+    return False
 
 
 def _refuse(plan: _Plan, problems: Iterable[Problem]) -> None:
