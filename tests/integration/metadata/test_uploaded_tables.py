@@ -10,12 +10,19 @@ from werkzeug.datastructures import FileStorage
 
 import ckan.plugins.toolkit as tk
 from ckan import model
+from ckan.lib import jobs
 from ckan.logic import index_update_package_dicts
 from ckan.tests.helpers import call_action
 
 from ckanext.smartcity.exchange.datastore import examine_upload
 from ckanext.smartcity.exchange.examination import note
 from ckanext.smartcity.site_user import as_site_user
+from portal.ini import FRAGMENT
+
+SHIPPED = next(line for line in FRAGMENT.read_text("utf-8").splitlines() if line.startswith("ckan.plugins"))
+WITHOUT_DATASTORE = " ".join(
+    name for name in SHIPPED.split()[2:] if name not in ("datastore", "datatables_view")
+)
 
 
 def upload(dataset, text):
@@ -99,3 +106,19 @@ def test_what_a_steward_saves_while_a_file_is_examined_is_not_lost(complete):
     note(resource["id"], {"encoding": "cp874"})
     shown = call_action("package_show", id=dataset["id"])
     assert (shown["notes"], shown["resources"][0]["encoding"]) == ("แก้ระหว่างนั้น", "cp874")
+
+
+@pytest.mark.ckan_config("ckan.plugins", WITHOUT_DATASTORE)
+def test_a_portal_without_the_datastore_reads_whole_files_all_the_same(complete):
+    dataset = call_action("package_create", context=as_site_user(), **complete)
+    jobs.get_queue().empty()
+    upload(dataset, "ตำบล,จำนวน\n" + "ในเมือง,12\n" * 20_001 + "ในเมือง,1101700203450\n")
+    model.Session.commit()
+    for job in jobs.get_queue().jobs:
+        job.perform()
+    shown = call_action("package_show", id=dataset["id"])
+    [file] = shown["resources"]
+    assert shown["state"] == "draft"
+    assert file["personal_data_found"]
+    assert (bool(file["hash"]), file.get("datastore_active")) == (True, None)
+    assert "ตำบล" in file["data_dictionary"]

@@ -27,13 +27,13 @@ _ROWS_PER_CALL = 2000
 
 def schedule(resource_id: str) -> None:
     """Have a worker look at an uploaded file: its checksum, what its rows reveal, its table."""
-    if p.plugin_loaded("datastore"):
-        tk.enqueue_job(examine_upload, [resource_id], title=f"Examine upload {resource_id}")
+    tk.enqueue_job(examine_upload, [resource_id], title=f"Examine upload {resource_id}")
 
 
 def examine_upload(resource_id: str) -> None:
-    """Record a file's SHA-256 and what its rows reveal, load its table and note its columns.
+    """Record a file's SHA-256 and what its rows reveal, note its columns and load its table.
 
+    Only a portal with the DataStore has a place for the table; all else is done on every one.
     A table that cannot be read leaves the resource as it was, without preview, and says why in the log.
     """
     try:
@@ -47,7 +47,8 @@ def examine_upload(resource_id: str) -> None:
         )
         if is_table(resource):
             try:
-                load_table(resource, path)
+                if p.plugin_loaded("datastore"):
+                    load_table(resource, path)
                 noted |= examined(resource, read_table(path, str(resource["format"])))
             except SmartcityError as error:
                 log.warning("Resource %s has no table preview: %s", resource_id, error)
