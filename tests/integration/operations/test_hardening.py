@@ -126,13 +126,23 @@ def test_what_a_plugin_passes_on_from_elsewhere_is_saved_and_never_run(app, endp
     assert [finding.state for finding in settings.links()] == [State.PROBLEM]
 
 
-@pytest.mark.parametrize("kind", ["JSONP", "JSON"])
+@pytest.mark.parametrize("kind", ["JSONP", "JSON", "GeoJSON"])
 def test_no_view_of_a_link_runs_what_it_answers(app, kind):
     link = link_to("https://elsewhere.example.go.th/a.js?callback=?", kind)
     shown = {"resource": link, "package": {"id": link["package_id"]}}
     offered = {view.info()["name"] for view in datapreview.get_allowed_view_plugins(shown)}
     assert offered == {"image_view"}  # which CKAN offers for everything, and which only draws
     assert config.previewed_as_scripts() == ()
+
+
+def test_a_map_that_was_made_of_a_link_offers_its_address(app):
+    link = link_to("https://elsewhere.example.go.th/roads.geojson", "GeoJSON")
+    view = act("resource_view_create", resource_id=link["id"], title="ก", view_type="smartcity_map_view")
+    path = f"/dataset/{link['package_id']}/resource/{link['id']}/view/{view['id']}"
+    page = app.get(f"/en{path}", status=200).body
+    assert "This file lies on another server" in page
+    assert f'href="{link["url"]}"' in page
+    assert "map-canvas" not in page
 
 
 def test_pages_stay_out_of_other_sites_frames_and_previews_do_not(app):
