@@ -277,12 +277,17 @@ class TestPage:
         answer = app.post(path, data=sent, headers=headers)
         assert "smartcity-import-report" in answer.body
 
+    @pytest.mark.parametrize("fault", ["a right is lost", "Solr goes away"])
     def test_it_says_which_rows_are_saved_when_something_stops_it(
-        self, app, editor, complete, city, tmp_path, after_a_row
+        self, app, editor, complete, city, tmp_path, after_a_row, solr_goes, fault
     ):
         three_rows(editor, complete, city, tmp_path)
         made = call_action("api_token_create", user=editor["name"], name="t", expires_in=1, unit=3600)
-        after_a_row(lambda: act("organization_member_delete", id=city["id"], username=editor["name"]))
+        who = {"id": city["id"], "username": editor["name"]}
+        if fault == "a right is lost":
+            after_a_row(lambda: act("organization_member_delete", **who))
+        else:
+            after_a_row(solr_goes)
         sent = {"upload": (io.BytesIO((tmp_path / "catalogue.xlsx").read_bytes()), "c.xlsx"), "save": "all"}
         path = f"/en/smartcity/spreadsheet/{city['name']}"
         told = app.post(path, data=sent, headers={"Authorization": made["token"]}, status=200).body
