@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 import ckan.plugins.toolkit as tk
 from ckan import authz, model
 from ckan.types import ChainedAction, Context, DataDict
+
+from ckanext.smartcity.cities.parameters import whole_number
 
 __all__ = [
     "activity_create",
@@ -19,6 +22,8 @@ __all__ = [
     "tag_search",
     "tag_show",
 ]
+
+_MOST_TAGS = 100_000
 
 
 @tk.chained_action
@@ -61,12 +66,11 @@ def tag_autocomplete(original: ChainedAction, context: Context, data_dict: DataD
 @tk.side_effect_free
 def tag_search(original: ChainedAction, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Search the tags of public datasets; a sysadmin searches all."""
+    page = _page(data_dict)
     if _told_all(context, data_dict):
         return dict(original(context, data_dict))
-    public = _public_tags()
-    found = original(context, {**data_dict, "limit": None, "offset": None})["results"]
-    shown = [tag for tag in found if tag["name"] in public]
-    return {"count": len(shown), "results": _page(shown, data_dict)}
+    shown = _public(original(context, {**data_dict, "limit": None, "offset": None})["results"])
+    return {"count": len(shown), "results": shown[page]}
 
 
 @tk.chained_action
@@ -74,25 +78,28 @@ def tag_search(original: ChainedAction, context: Context, data_dict: DataDict) -
 def tag_show(original: ChainedAction, context: Context, data_dict: DataDict) -> dict[str, Any]:
     """Show a tag of a public dataset or a vocabulary; a sysadmin is shown any."""
     tag: dict[str, Any] = original(context, data_dict)
-    if tag.get("vocabulary_id") or _told_all(context, data_dict) or tag["name"] in _public_tags():
+    if tag.get("vocabulary_id") or _told_all(context, data_dict) or _public([tag]):
         return tag
     raise tk.ObjectNotFound(tk._("Not found"))
 
 
 def _shown(original: ChainedAction, context: Context, data_dict: DataDict) -> list[Any]:
+    page = _page(data_dict)
     if _told_all(context, data_dict):
         return list(original(context, data_dict))
-    public = _public_tags()
-    found = original(context, {**data_dict, "limit": None, "offset": None})
-    return _page(
-        [tag for tag in found if (tag["name"] if isinstance(tag, Mapping) else tag) in public], data_dict
-    )
+    return _public(original(context, {**data_dict, "limit": None, "offset": None}))[page]
 
 
-def _page(found: list[Any], data_dict: DataDict) -> list[Any]:
-    start = int(data_dict.get("offset") or 0)
-    limit = data_dict.get("limit")
-    return found[start : start + int(limit)] if limit else found[start:]
+def _page(data_dict: DataDict) -> slice:
+    """Return which of the tags found are asked for: all where no limit is named.
+
+    Raises:
+        ValidationError: `offset` or `limit` is no whole number.
+    """
+    start = whole_number(data_dict, "offset", 0, 0, _MOST_TAGS)
+    if not data_dict.get("limit"):
+        return slice(start, None)
+    return slice(start, start + whole_number(data_dict, "limit", 0, 0, _MOST_TAGS))
 
 
 def _told_all(context: Context, data_dict: DataDict) -> bool:
@@ -102,17 +109,21 @@ def _told_all(context: Context, data_dict: DataDict) -> bool:
     )
 
 
-def _public_tags() -> set[str]:
+def _public(tags: Sequence[Any]) -> list[Any]:
+    """Return those of some tags, names or dicts, that a public dataset carries; asks for no others."""
+    names = [tag["name"] if isinstance(tag, Mapping) else tag for tag in tags]
     tag, applied, package = model.Tag, model.PackageTag, model.Package
-    return set(
+    public = set(
         model.Session.scalars(
             sa.select(tag.name)
             .join(applied, applied.tag_id == tag.id)
             .join(package, package.id == applied.package_id)
+            .where(tag.name == sa.any_(sa.literal(names, ARRAY(sa.UnicodeText))))
             .where(applied.state == "active", package.state == "active", package.private.is_(False))
             .distinct()
         )
     )
+    return [each for each, name in zip(tags, names, strict=True) if name in public]
 
 
 def _ends(relationship: Mapping[str, Any]) -> tuple[str, str]:
