@@ -64,6 +64,17 @@ class TestPublish:
         assert answer.headers["Location"].endswith(f"/dataset/{dataset['name']}")
         assert call_action("package_show", id=dataset["id"])["state"] == "active"
 
+    @pytest.mark.parametrize(
+        ("private", "said"),
+        [(False, "The dataset is published."), (True, "private: only its organisation sees it")],
+    )
+    def test_the_page_says_who_sees_it_now(self, app, editor, complete, private, said):
+        dataset = create(editor, **complete, state="draft", private=private)
+        path = f"/en/smartcity/metadata/publish/{dataset['name']}"
+        page = app.post(path, headers=authorization(editor)).body
+        assert said in page
+        assert ("The dataset is published." in page) != private
+
     def test_an_incomplete_one_stays_and_its_form_opens(self, app, editor, complete):
         del complete["objective"]
         dataset = create(editor, **complete, state="draft")

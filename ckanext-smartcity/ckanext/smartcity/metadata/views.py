@@ -47,15 +47,28 @@ def next_edition(name: str) -> Response:
 
 @smartcity_metadata.route("/publish/<name>", methods=["POST"])
 def publish(name: str) -> Response:
-    """Publish a draft; if something is missing, say so and open its form, where nothing is lost."""
+    """Publish a draft; if something is missing, say so and open its form, where nothing is lost.
+
+    A private one is no draft any more, but stays private: its form is where one says who may see it.
+    """
     try:
-        tk.get_action("package_patch")({"user": tk.current_user.name}, {"id": name, "state": "active"})
+        dataset = tk.get_action("package_patch")(
+            {"user": tk.current_user.name}, {"id": name, "state": "active"}
+        )
     except (tk.ObjectNotFound, tk.NotAuthorized):
         return tk.abort(404, tk._("Dataset not found"))
     except tk.ValidationError as error:
         _tell_why_not(name, error)
         return tk.redirect_to("dataset.edit", id=name)
-    tk.h.flash_success(tk._("The dataset is published."))
+    if dataset["private"]:
+        tk.h.flash_notice(
+            tk._(
+                "The dataset is complete, but private: only its organisation sees it. "
+                "To open it to all, choose “Edit” and change its “Visibility”."
+            )
+        )
+    else:
+        tk.h.flash_success(tk._("The dataset is published."))
     return tk.redirect_to("dataset.read", id=name)
 
 
