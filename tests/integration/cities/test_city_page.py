@@ -9,7 +9,7 @@ import pytest
 from ckan.plugins import toolkit as tk
 from ckan.tests import factories, helpers
 
-from ckanext.smartcity.cities import indexing
+from tests.integration.worker import let_the_worker_work
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "portal")
 
@@ -85,7 +85,7 @@ def test_a_member_says_once_which_city_its_datasets_are_about(portal, publish) -
 def test_datasets_follow_when_their_member_names_another_city(portal, publish) -> None:
     publish(portal["alliance"])
     _patch(id="alliance", about_city=["saraburi"])
-    indexing.index_anew(portal["alliance"]["id"])
+    let_the_worker_work()
     found = helpers.call_action("package_search", **{"facet.field": ["city"]})
     assert found["facets"]["city"] == {"saraburi": 1}
 

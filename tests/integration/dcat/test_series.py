@@ -65,9 +65,22 @@ def test_it_is_gone_when_nothing_is_continued(app, editions):
     assert series_in(graph_of(app, "/catalog.ttl")) == []
 
 
-def test_a_name_that_another_city_took_over_continues_nothing(app, publish, rayong):
+def test_a_new_address_of_an_edition_leaves_the_series_as_it_is(app, editions):
+    act("package_patch", id=editions[1]["id"], name="people-2024")
+    assert series_in(graph_of(app, "/catalog.ttl")) == [{edition["id"] for edition in editions}]
+
+
+def test_a_name_that_another_city_took_over_is_no_part_of_the_series(app, publish, rayong):
+    first = publish(name="population-2023")
+    second = publish(name="population-2024", series="population-2023")
+    act("package_patch", id=first["id"], name="people-2023")
+    publish(name="population-2023", owner_org=rayong["id"])
+    assert series_in(graph_of(app, "/catalog.ttl")) == [{first["id"], second["id"]}]
+
+
+def test_a_name_that_was_given_up_and_taken_by_another_city_continues_nothing(app, publish, rayong):
     first = publish(name="population-2023")
     publish(name="population-2024", series="population-2023")
-    act("package_patch", id=first["id"], name="people-2023")
+    act("dataset_purge", id=first["id"])
     publish(name="population-2023", owner_org=rayong["id"])
     assert series_in(graph_of(app, "/catalog.ttl")) == []

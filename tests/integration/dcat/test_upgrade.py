@@ -7,11 +7,11 @@ import pytest
 from ckan import model
 from ckan.lib import jobs, search
 from ckan.lib.search import rebuild
-from ckan.lib.search.common import make_connection
 
 from ckanext.smartcity.dcat import dumps, fragments, indexing, portal, renewal
 from ckanext.smartcity.dcat.serialise import FORMATS
 from tests.integration.dcat.publishing import act
+from tests.integration.worker import let_the_worker_work
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "clean_db", "clean_index")
 
@@ -78,13 +78,6 @@ def test_what_the_older_version_withheld_is_decided_anew(app, publish, monkeypat
     renewal.order_renewal()
     let_the_worker_work()
     assert dataset["id"] in app.get("/catalog.ttl").text
-
-
-def let_the_worker_work() -> None:
-    for job in jobs.get_queue().jobs:
-        job.perform()
-    # CKAN's own commit does not wait until the change can be seen.
-    make_connection().commit()
 
 
 def stored_fragment(dataset_id: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from ckan.tests.helpers import call_action
 
 from ckanext.smartcity.metadata.notices import KEY
 from tests.integration.metadata.test_create_and_update import create, patch
+from tests.integration.worker import let_the_worker_work
 
 
 def refusal_of(ask, *arguments, **fields):
@@ -61,3 +62,14 @@ def test_what_is_published_outlives_the_one_it_continues(editor, complete):
     call_action("package_delete", context={"user": editor["name"]}, id=first["id"])
     assert patch(editor, id=second["id"], notes="ใหม่")["series"] == first["name"]
     assert "series" not in patch(editor, id=second["id"], series="")
+
+
+@pytest.mark.parametrize("state", ["draft", "active"])
+def test_what_continues_a_dataset_follows_it_to_its_new_address(editor, complete, state):
+    first = create(editor, **complete)
+    second = create(editor, **complete, series=first["name"], state=state)
+    now = f"new-{first['name']}"[:100]
+    patch(editor, id=first["id"], name=now)
+    let_the_worker_work()
+    assert call_action("package_show", id=second["id"])["series"] == now
+    assert patch(editor, id=second["id"], notes="ใหม่")["series"] == now

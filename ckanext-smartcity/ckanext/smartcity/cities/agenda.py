@@ -68,6 +68,26 @@ def dataset_names(checked: Mapping[str, Any]) -> list[str]:
     return list(dict.fromkeys(names))[:MOST_DATASETS]
 
 
+def with_dataset_renamed(checked: Mapping[str, Any], before: str, now: str) -> dict[str, Any]:
+    """Return an agenda that mentions a dataset under its new name."""
+
+    def current(name: str) -> str:
+        return now if name == before else name
+
+    def indicator(said: Mapping[str, Any]) -> dict[str, Any]:
+        return {**said, "dataset": current(said["dataset"])} if "dataset" in said else dict(said)
+
+    def goal(said: Mapping[str, Any]) -> dict[str, Any]:
+        changed = dict(said)
+        if "datasets" in said:
+            changed["datasets"] = [current(name) for name in said["datasets"]]
+        if "indicators" in said:
+            changed["indicators"] = [indicator(each) for each in said["indicators"]]
+        return changed
+
+    return {**checked, "goals": [goal(said) for said in checked.get("goals", ())]}
+
+
 def _object(required: Mapping[str, Check], optional: Mapping[str, Check]) -> Check:
     known = {**required, **optional}
 

@@ -81,4 +81,5 @@ def _key(name: str) -> str:
     return f"ckan:{options.site_id()}:smartcity:{name}"
 
 
-sa.event.listen(model.Session, "after_commit", _move)
+# Before a worker is called, which must not find what is kept from before.
+sa.event.listen(model.Session, "after_commit", _move, insert=True)

@@ -17,6 +17,7 @@ from ckanext.smartcity.cities import (
     helpers,
     indexing,
     moderation_views,
+    renames,
     sitemap_views,
     validators,
     views,
@@ -75,6 +76,8 @@ class SmartcityCitiesPlugin(p.SingletonPlugin):
 
     def configure(self, config: CKANConfig) -> None:
         mail.keep_addresses_out_of_the_log()
+        renames.register()
+        indexing.register()
 
     def make_middleware(self, app: Any, config: CKANConfig) -> Any:
         app.view_functions["home.index"] = views.home
@@ -94,7 +97,6 @@ class SmartcityCitiesPlugin(p.SingletonPlugin):
 
     def edit(self, entity: Any) -> None:
         changes.note_change()
-        indexing.follow(entity)
 
     def delete(self, entity: Any) -> None:
         changes.note_change()

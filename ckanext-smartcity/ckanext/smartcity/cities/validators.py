@@ -115,30 +115,48 @@ def smartcity_accent(value: str) -> str:
     return str(with_message(colour.accent)(value))
 
 
-def smartcity_organisation_names(value: object) -> str:
-    """Store names of organisations of this portal, given as a list or separated by commas, as a JSON list."""
-    return json.dumps(_organisations(value))
+def _listing(check: Callable[[str], None]) -> Validator:
+    """Return a validator that stores names of organisations as a JSON list, each checked when it is new.
+
+    Whatever became of an organisation since, its name may stay where it is.
+    """
+
+    def validator(key: FlattenKey, data: FlattenDataDict, errors: FlattenErrorDict, context: Context) -> None:
+        record = context.get("group") or context.get("package")
+        kept = words((record.extras or {}).get(key[-1])) if record else []
+        named = words(data[key])
+        for name in named:
+            if name not in kept:
+                check(name)
+        data[key] = json.dumps(named)
+
+    return validator
 
 
-def smartcity_city_names(value: object) -> str:
-    """Store names of cities of this portal, given as a list or separated by commas, as a JSON list."""
-    names = _organisations(value)
-    for name in names:
-        if not directory()[name].is_city:
-            raise tk.Invalid(tk._("“{name}” is an organisation, but no city.").format(name=name))
-    return json.dumps(names)
+def words(value: object) -> list[str]:
+    """Return the words of a list, of its JSON or of a text with commas between them.
+
+    Raises:
+        Invalid: it is none of these.
+    """
+    if isinstance(value, str) and not value.lstrip().startswith("["):
+        return value.replace(",", " ").split()
+    return [str(each) for each in with_message(values.listed)(value)]
 
 
-def _organisations(value: object) -> list[str]:
-    if isinstance(value, str):
-        value = json.loads(value) if value.startswith("[") else value.replace(",", " ").split()
-    names = [str(name) for name in value] if isinstance(value, list) else []
-    for name in names:
-        if name not in directory():
-            raise tk.Invalid(
-                tk._("There is no organisation named “{name}” in this portal.").format(name=name)
-            )
-    return names
+def _is_organisation(name: str) -> None:
+    if name not in directory():
+        raise tk.Invalid(tk._("There is no organisation named “{name}” in this portal.").format(name=name))
+
+
+def _is_city(name: str) -> None:
+    _is_organisation(name)
+    if not directory()[name].is_city:
+        raise tk.Invalid(tk._("“{name}” is an organisation, but no city.").format(name=name))
+
+
+smartcity_organisation_names = _listing(_is_organisation)
+smartcity_city_names = _listing(_is_city)
 
 
 def stored(rule: Callable[[Any], Any], value: object) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import ckan.plugins.toolkit as tk
-from ckan.lib.search import commit, rebuild
 from ckan.types import Context
 
+from ckanext.smartcity import reindexing
 from ckanext.smartcity.dcat import portal
 from ckanext.smartcity.search import solr
 
-#: Datasets a job: one that cannot be indexed keeps no more than these from being renewed.
-_BATCH = 50
+_PAGE = 50
 _EVERYTHING: Context = {"ignore_auth": True}
 
 
@@ -24,26 +22,16 @@ def order_renewal() -> int:
     Raises:
         SearchError: Solr cannot be reached.
     """
-    count = 0
-    for ids in _outdated(portal.environment().version):
-        tk.enqueue_job(renew, [ids], title=f"RDF of {len(ids)} datasets")
-        count += len(ids)
-    return count
+    return reindexing.order(_outdated(portal.environment().version))
 
 
-def renew(ids: Sequence[str]) -> None:
-    """Index datasets anew, which makes and stores their RDF."""
-    rebuild(package_ids=ids)
-    commit()
-
-
-def _outdated(version: str) -> Iterator[list[str]]:
+def _outdated(version: str) -> Iterator[str]:
     after = ""
     while True:
         filters = [f"-{{!prefix f=dcat_fragment_version}}{version}.", f'id:{{"{after}" TO *]']
-        query = {"q": "*:*", "fq": filters, "fl": "id", "sort": "id asc", "rows": _BATCH}
+        query = {"q": "*:*", "fq": filters, "fl": "id", "sort": "id asc", "rows": _PAGE}
         ids = [document["id"] for document in solr.select(_EVERYTHING, query)]
         if not ids:
             return
-        yield ids
+        yield from ids
         after = ids[-1]

@@ -9,7 +9,7 @@ import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.metadata import actions, helpers, licences, revalidation, validators, views
+from ckanext.smartcity.metadata import actions, helpers, licences, renames, revalidation, validators, views
 from ckanext.smartcity.metadata.quality_index import index_quality
 
 
@@ -29,6 +29,7 @@ class SmartcityMetadataPlugin(p.SingletonPlugin):
 
     def configure(self, config: CKANConfig) -> None:
         licences.register()
+        renames.register()
         revalidation.register()
 
     def before_dataset_index(self, pkg_dict: dict[str, Any]) -> dict[str, Any]:
