@@ -1,7 +1,5 @@
 """From a search page's address to the query of its map, and from what was found to what is drawn."""
 
-import pytest
-
 from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.search.map_results import map_query, map_results
 
@@ -38,11 +36,6 @@ def test_the_map_asks_what_the_page_asked():
 
 def test_the_page_s_own_filter_is_added():
     assert map_query([("_fixed", "organization:rayong")])["fq"] == 'organization:"rayong"'
-
-
-@pytest.mark.parametrize("name", ["*", "{!x}", "a:b OR c", "", "_query_", "facet.field "])
-def test_only_names_of_fields_become_filters(name):
-    assert map_query([(name, "x"), ("_fixed", f"{name}:x")])["fq"] in ("", 'a:"b OR c:x"')
 
 
 def test_a_quotation_mark_stays_inside_its_value():

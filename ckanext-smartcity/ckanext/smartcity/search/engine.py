@@ -14,7 +14,8 @@ from ckanext.smartcity.search import solr
 
 log = logging.getLogger(__name__)
 _UNREADABLE = N_(
-    "A field name, a bracket or a quotation mark in it cannot be read. Search for plain words instead."
+    "A field name, a bracket, a quotation mark or a filter in it cannot be read. "
+    "Search for plain words instead."
 )
 
 
@@ -30,10 +31,16 @@ def engine_problem() -> str:
     return f"{told} {problem}" if authz.is_sysadmin(tk.current_user.name) else str(told)
 
 
+def _is_about_the_question(error: Exception) -> bool:
+    """Return whether the question failed, not the engine; CKAN has an error of its own for a few of these."""
+    told = str(error)
+    return isinstance(error, SearchQueryError) or "(HTTP 400)" in told or "param '" in told
+
+
 def unanswered(error: Exception) -> tuple[str, int]:
     """Show the page for a search that failed where no view took care of it."""
     problem = engine_problem()
-    if isinstance(error, SearchQueryError) and not problem:
+    if _is_about_the_question(error) and not problem:
         status, name = HTTPStatus.BAD_REQUEST, tk._("This search cannot be carried out")
         content = tk._(_UNREADABLE)
     else:

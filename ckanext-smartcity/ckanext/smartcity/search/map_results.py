@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ckanext.smartcity.places import gazetteer
+from ckanext.smartcity.search.page_filters import filters
 
 MOST_ON_MAP = 500
 FIELDS = ("name", "title", "title_en", "place_own", "minx", "miny", "maxx", "maxy", "spatial_centre")
 FIXED = "_fixed"  # a filter of the page itself, e.g. organization:chiang-mai on an organisation's page
-_FIELD_NAME = re.compile(r"[A-Za-z][\w]*")
-_NOT_FILTERS = ("q", "page", "sort")
 
 
 def map_query(arguments: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -22,20 +20,20 @@ def map_query(arguments: Iterable[tuple[str, str]]) -> dict[str, Any]:
         arguments: names and values of the page's address, as often as they stand there.
     """
     query: dict[str, Any] = {"q": "", "extras": {}}
-    filters: list[str] = []
+    asked: list[tuple[str, str]] = []
     for name, value in arguments:
         if name == "q":
             query["q"] = value
         elif name == FIXED:
-            name, _, value = value.partition(":")
-            filters += [f'{name}:"{_quoted(value)}"'] if _FIELD_NAME.fullmatch(name) else []
+            field, _, fixed = value.partition(":")
+            asked.append((field, fixed))
         elif name.startswith("ext_"):
             query["extras"].setdefault(name, []).append(value)
-        elif value and name not in _NOT_FILTERS and _FIELD_NAME.fullmatch(name):
-            filters.append(f'{name}:"{_quoted(value)}"')
+        else:
+            asked.append((name, value))
     return {
         **query,
-        "fq": " ".join(filters),
+        "fq": " ".join(filters(asked)),
         "fl": list(FIELDS),
         "rows": MOST_ON_MAP,
         "facet.field": ["province_code"],
@@ -76,7 +74,3 @@ def _whole_province(codes: list[str], extent: list[float]) -> gazetteer.Place | 
         return None
     same = all(abs(a - b) < 0.001 for a, b in zip(place.extent, extent, strict=True))
     return place if same else None
-
-
-def _quoted(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')

@@ -9,7 +9,15 @@ import ckan.plugins.toolkit as tk
 from ckan.common import CKANConfig
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.search import actions, facets, helpers, map_views, place_search, text_search
+from ckanext.smartcity.search import (
+    actions,
+    facets,
+    helpers,
+    map_views,
+    page_filters,
+    place_search,
+    text_search,
+)
 
 
 @tk.blanket.actions(actions)
@@ -37,7 +45,7 @@ class SmartcitySearchPlugin(p.SingletonPlugin):
         return text_search.index_text(place_search.index_places(pkg_dict))
 
     def before_dataset_search(self, search_params: dict[str, Any]) -> dict[str, Any]:
-        return place_search.restrict_to_area(text_search.ask(search_params))
+        return place_search.restrict_to_area(text_search.ask(page_filters.readable(search_params)))
 
     def after_dataset_search(
         self, search_results: dict[str, Any], search_params: dict[str, Any]
