@@ -65,6 +65,38 @@ def test_the_page_shows_what_the_action_returns(app, portal, publish) -> None:
     assert city["invest"] == {"datasets": 3}
 
 
+def test_a_citys_number_is_the_same_everywhere_and_leads_to_its_datasets(app, portal, publish) -> None:
+    publish(portal["rayong"], title_translated={"th": "ถนน", "en": "Roads"})
+    publish(portal["alliance"], about_city=["rayong"], title_translated={"th": "ท่าเรือ", "en": "Port"})
+    publish(portal["saraburi"])
+    cards = helpers.call_action("smartcity_portal_show", language="en")["cities"]
+    rows = helpers.call_action("smartcity_coverage_show", language="en")["cities"]
+    invest = helpers.call_action("smartcity_invest_show", id="rayong", language="en")
+    told = [
+        next(each for each in cards if each["name"] == "rayong")["datasets"],
+        next(each for each in rows if each["name"] == "rayong")["datasets"],
+        next(each for each in invest["cities"] if each["name"] == "rayong")["datasets"],
+        invest["datasets"],
+        helpers.call_action("smartcity_city_show", id="rayong")["datasets"],
+    ]
+    assert told == [2] * 5
+    listed = app.get("/en/organization/").body
+    card = listed[listed.index('href="/en/organization/rayong"') :]
+    assert "2 datasets" in card[: card.index("</article>")]
+    matrix = app.get("/en/coverage").body
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="([^"]*city=rayong[^"]*)"', matrix)}
+    assert len(links) == 2  # of the city, and of its one topic
+    for link in links:
+        found = app.get(link).body
+        assert "2 datasets found" in found, link
+
+
+def test_a_members_number_is_that_of_its_own_datasets(portal, publish) -> None:
+    publish(portal["rayong"], title_translated={"th": "ถนน", "en": "Roads"})
+    publish(portal["alliance"], about_city=["rayong"])
+    assert helpers.call_action("smartcity_city_show", id="alliance")["datasets"] == 1
+
+
 def test_the_list_of_a_city_is_narrowed_to_a_bureau(app, portal, publish) -> None:
     publish(portal["rayong"], bureau="กองช่าง", title_translated={"th": "ถนน", "en": "Roads"})
     publish(portal["rayong"], bureau="สำนักคลัง", title_translated={"th": "งบ", "en": "Budget"})

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+
+import pytest
 
 from ckanext.smartcity.cities import coverage, measures
 from ckanext.smartcity.cities.directory import Entry
 from ckanext.smartcity.cities.texts import local_moment, thai_sort_key
+from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.vocabularies import vocabulary
 
 RAYONG = Entry("1", "rayong", {"th": "ระยอง", "en": "Rayong"}, {}, "", "city", "21", (), (), "")
@@ -35,9 +39,25 @@ ANSWER = {
 
 
 def test_the_question_measures_each_city_by_topic() -> None:
-    facet = json.loads(measures.question(["rayong"], 'license_id:("cc-zero")')["json.facet"])
-    assert facet["rayong"]["q"] == 'organization:"rayong" OR city:"rayong"'
+    question = measures.question({"rayong": 'city:"rayong"'}, 'license_id:("cc-zero")', date(2026, 11, 26))
+    facet = json.loads(question["json.facet"])
+    assert facet["rayong"]["q"] == 'city:"rayong"'
     assert facet["rayong"]["facet"]["topics"]["field"] == "smart_dimension"
+
+
+@pytest.mark.parametrize(("today", "is_late"), [(date(2026, 11, 25), False), (date(2026, 11, 26), True)])
+def test_an_update_is_overdue_after_its_day_in_the_index_as_in_the_score(today: date, is_late: bool) -> None:
+    dataset = {
+        "last_updated_date": "2025-11-25",
+        "update_frequency_unit": "ปี",
+        "update_frequency_interval": "1",
+    }
+    facet = json.loads(measures.question({"rayong": "*:*"}, "*:*", today)["json.facet"])["rayong"]["facet"]
+    asked = facet["overdue"]["q"]
+    assert asked == facet["topics"]["facet"]["overdue"]["q"]
+    first_in_time = asked.removeprefix("next_update_due:[* TO ").removesuffix("T00:00:00Z}")
+    assert (date(2026, 11, 25) < date.fromisoformat(first_in_time)) is is_late
+    assert score(dataset, today).is_overdue is is_late
 
 
 def test_the_matrix_has_a_cell_for_every_topic_and_names_the_gaps() -> None:

@@ -28,8 +28,8 @@ def shown(entry: Entry, language: str) -> dict[str, Any]:
     organisation = tk.get_action("organization_show")(
         search.visitor(), {"id": entry.id, **{f"include_{each}": False for each in _LEFT_OUT}}
     )
-    found = search.newest(search.about_city(entry.name))
-    bucket = search.measure([entry.name]).get(entry.name, {})
+    found = search.newest(f"+{search.datasets_of(entry)}")
+    bucket = search.measure([entry]).get(entry.name, {})
     measured = measures.measured(bucket)
     serving = agenda.dataset_names(organisation.get("agenda") or {})
     visits = visit_sums.show(entry.id, USED_IN, language)

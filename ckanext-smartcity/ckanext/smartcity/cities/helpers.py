@@ -21,6 +21,7 @@ from ckanext.smartcity.metadata import eras
 __all__ = [
     "render_datetime",
     "smartcity_city",
+    "smartcity_city_numbers",
     "smartcity_has_organisation",
     "smartcity_language",
     "smartcity_languages",
@@ -162,6 +163,11 @@ def smartcity_portal() -> dict[str, Any]:
 def smartcity_city(name: str) -> dict[str, Any]:
     """Return what an organisation's page shows, in the reader's language."""
     return _shown("smartcity_city_show", {"id": name})
+
+
+def smartcity_city_numbers() -> dict[str, int]:
+    """Return the number of datasets of each city by its name, as its page says; none while Solr is silent."""
+    return {city["name"]: city["datasets"] for city in smartcity_portal()["cities"]}
 
 
 def _shown(action: str, data_dict: dict[str, Any]) -> dict[str, Any]:

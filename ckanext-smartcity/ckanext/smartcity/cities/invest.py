@@ -25,10 +25,8 @@ def shown(entry: Entry, contact: Mapping[str, Any], language: str) -> dict[str, 
         language: of the labels and titles.
     """
     cities = [each for each in directory().values() if each.is_city]
-    found = search.newest(
-        f"{search.about_city(entry.name)} +{search.commercially_usable()}", rows=MOST_LISTED
-    )
-    measured = search.measure(each.name for each in cities)
+    found = search.newest(f"+{search.datasets_of(entry)} +{search.commercially_usable()}", rows=MOST_LISTED)
+    measured = search.measure(cities)
     return {
         "name": entry.name,
         "display_title": entry.title_in(language),

@@ -5,23 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from ckanext.smartcity.cities.figures import DIMENSION_FIELD
 
 # Solr's names of what is measured of a set of datasets; `avg` of nothing is 0, hence the count of scores.
-MEASURES: Mapping[str, Any] = {
+_MEASURES: Mapping[str, Any] = {
     "newest": "max(metadata_modified)",
     "score": "avg(score_f)",
     "scored": "countvals(score_f)",
-    "overdue": {"type": "query", "q": "next_update_due:[* TO NOW]"},
 }
-_TOPICS = {
-    "type": "terms",
-    "field": DIMENSION_FIELD,
-    "limit": -1,
-    "facet": {**MEASURES, "publishers": {"type": "terms", "field": "organization", "limit": 20}},
-}
+_PUBLISHERS = {"type": "terms", "field": "organization", "limit": 20}
 
 
 @dataclass(frozen=True)
@@ -50,20 +45,25 @@ class Cell:
     publishers: tuple[str, ...] = ()
 
 
-def question(names: Sequence[str], commercial: str) -> dict[str, Any]:
+def question(sets: Mapping[str, str], commercial: str, today: date) -> dict[str, Any]:
     """Return Solr parameters that measure each organisation's datasets, in all and by topic.
 
     Args:
-        names: of the organisations.
+        sets: the filter for the datasets of each organisation, by its name.
         commercial: the filter for datasets that may be used commercially.
+        today: the day on which an update is overdue that was due before.
     """
+    # What `metadata.freshness.is_overdue` says: a due day is indexed as its first moment.
+    overdue = {"type": "query", "q": f"next_update_due:[* TO {today.isoformat()}T00:00:00Z}}"}
+    measures = {**_MEASURES, "overdue": overdue}
+    topics = {"type": "terms", "field": DIMENSION_FIELD, "limit": -1}
     facet = {
         name: {
             "type": "query",
-            "q": f'organization:"{name}" OR city:"{name}"',
+            "q": datasets,
             "facet": {
-                **MEASURES,
-                "topics": _TOPICS,
+                **measures,
+                "topics": {**topics, "facet": {**measures, "publishers": _PUBLISHERS}},
                 "commercial": {"type": "query", "q": commercial},
                 "own": {
                     "type": "query",
@@ -72,7 +72,7 @@ def question(names: Sequence[str], commercial: str) -> dict[str, Any]:
                 },
             },
         }
-        for name in names
+        for name, datasets in sets.items()
     }
     return {
         "q": "*:*",

@@ -10,6 +10,8 @@ from ckan.types import Context
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities import figures, measures
+from ckanext.smartcity.cities.directory import Entry
+from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.search import solr
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -39,9 +41,12 @@ def newest(
     return answer
 
 
-def about_city(name: str) -> str:
-    """Return the filter for the datasets of an organisation and those that others publish about it."""
-    return f'+(organization:"{name}" OR city:"{name}")'
+def datasets_of(entry: Entry) -> str:
+    """Return the filter for the datasets that count as an organisation's, wherever a number of them is shown.
+
+    A city's are those about it: its own, and what others publish about it. Another's are its own.
+    """
+    return f"{'city' if entry.is_city else 'organization'}:{solr.quoted(entry.name)}"
 
 
 def commercially_usable() -> str:
@@ -85,9 +90,10 @@ def _title(found: Mapping[str, Any], language: str) -> str:
     return str(in_language or found.get("title") or found["name"])
 
 
-def measure(names: Iterable[str]) -> dict[str, Any]:
+def measure(entries: Iterable[Entry]) -> dict[str, Any]:
     """Return Solr's measures of each organisation's public datasets, by its name."""
-    answer = solr.select(visitor(), measures.question(list(names), commercially_usable()))
+    sets = {entry.name: datasets_of(entry) for entry in entries}
+    answer = solr.select(visitor(), measures.question(sets, commercially_usable(), today()))
     facets: dict[str, Any] = answer.raw_response["facets"]
     return facets
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 import click
 
 import ckan.plugins.toolkit as tk
 
+from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.site_user import as_site_user
 
@@ -22,8 +22,8 @@ _PAGE = 500
 @click.option("--language", type=click.Choice(["th", "en"]), default="th", help="Of the next best action.")
 def quality(city: str | None, overdue: bool, language: str) -> None:
     """List datasets with score, due date and next best action; the least complete come first."""
-    today = datetime.now(tz=tk.h.get_display_timezone()).date()
-    scored = [(score(dataset, today), dataset) for dataset in _datasets(city)]
+    day = today()
+    scored = [(score(dataset, day), dataset) for dataset in _datasets(city)]
     shown = [entry for entry in scored if entry[0].is_overdue or not overdue]
     for result, dataset in sorted(shown, key=lambda entry: (entry[0].total, entry[1]["name"])):
         late = " !" if result.is_overdue else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 import ckan.plugins as p
@@ -13,6 +12,7 @@ from ckan import model
 from ckan.types import Action, Context, DataDict
 
 from ckanext.smartcity.metadata import notices, personal_data, shapes
+from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.score import score
 
@@ -99,8 +99,7 @@ def smartcity_dataset_check(context: Context, data_dict: DataDict) -> dict[str, 
         ``is_overdue``, ``warnings`` and, for its editors, ``personal_data`` found in its description.
     """
     dataset = tk.get_action("package_show")(context, {"id": tk.get_or_bust(data_dict, "id")})
-    today = datetime.now(tz=tk.h.get_display_timezone()).date()
-    answer = asdict(score(dataset, today))
+    answer = asdict(score(dataset, today()))
     answer["warnings"] = [
         {"field": found.field, "message": tk._(found.message).format(**found.facts)}
         for found in doubts(dataset)

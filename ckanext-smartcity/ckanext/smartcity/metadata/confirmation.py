@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -11,6 +10,7 @@ from ckan import authz
 
 from ckanext.smartcity.errors import N_
 from ckanext.smartcity.metadata.classification import Finding
+from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.personal_data import Sighting, fingerprint
 
 FIELD = "personal_data_confirmed"
@@ -37,8 +37,7 @@ def settled(
         return stored
     if not authz.has_user_permission_for_group_or_org(owner, user, "admin"):
         return stored
-    day = datetime.now(tz=tk.h.get_display_timezone()).date().isoformat()
-    return f"{fingerprint(seen)} {user} {day}"
+    return f"{fingerprint(seen)} {user} {today().isoformat()}"
 
 
 def covers(confirmation: str | None, sightings: Iterable[Sighting]) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, datetime
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan import authz, model
 
 from ckanext.smartcity.metadata import agenda, eras, file_formats, personal_data
+from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields, resource_fields
 from ckanext.smartcity.metadata.score import score
@@ -134,7 +134,7 @@ def smartcity_has_errors(fields: list[dict[str, Any]], errors: dict[str, Any]) -
 
 def smartcity_score(package: dict[str, Any]) -> dict[str, Any]:
     """Return the score of a dataset in the reader's language."""
-    result, language = score(package, date.today()), tk.h.lang()  # noqa: DTZ011 (the reader's day)
+    result, language = score(package, today()), tk.h.lang()
     fields = dataset_fields()
     return {
         "total": result.total,
@@ -267,11 +267,7 @@ def smartcity_agenda_item(package: dict[str, Any]) -> str:
 
 def smartcity_today() -> str:
     """Return today's date as the reader writes it."""
-    return smartcity_date(_today().isoformat())
-
-
-def _today() -> date:
-    return datetime.now(tz=tk.h.get_display_timezone()).date()
+    return smartcity_date(today().isoformat())
 
 
 #: What a city says alike in all its datasets, taken from the one it changed last.

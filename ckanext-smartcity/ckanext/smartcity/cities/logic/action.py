@@ -35,7 +35,7 @@ def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, An
 
     Returns:
         ``datasets`` (number), ``organisations`` (number), ``cities`` (names, centre, extent, accent and
-        datasets of each), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets)
+        datasets about each), ``dimensions`` and ``formats`` (labels and numbers), ``newest`` (datasets)
         and ``works`` (``newest`` ones and their ``count``).
     """
     tk.check_access("smartcity_portal_show", context, data_dict)
@@ -44,9 +44,9 @@ def smartcity_portal_show(context: Context, data_dict: DataDict) -> dict[str, An
 
 
 def _portal(language: str) -> dict[str, Any]:
-    found = search.newest()
+    found = search.newest(facets=("city", *figures.COUNTED_FIELDS))
     facets = found["facets"]
-    by_organisation = facets.get("organization", {})
+    about = facets.get("city", {})
     entries = directory()
     return {
         "datasets": found["count"],
@@ -61,7 +61,7 @@ def _portal(language: str) -> dict[str, Any]:
                 "centre": list(entry.centre),
                 "extent": list(entry.extent),
                 "accent": entry.accent,
-                "datasets": by_organisation.get(entry.name, 0),
+                "datasets": about.get(entry.name, 0),
                 "url": tk.url_for("organization.read", id=entry.name, qualified=True),
             }
             for entry in entries.values()
@@ -129,7 +129,7 @@ def smartcity_coverage_show(context: Context, data_dict: DataDict) -> dict[str, 
     cities = [entry for entry in directory().values() if entry.is_city]
 
     def make() -> dict[str, Any]:
-        measured = search.measure(city.name for city in cities)
+        measured = search.measure(cities)
         return coverage.matrix(measured, cities, vocabulary("smart_dimension"), language)
 
     return _kept("coverage", language, make)
