@@ -7,8 +7,8 @@ import pytest
 import rdflib
 
 from ckanext.smartcity.dcat import serialise, validation
-from ckanext.smartcity.dcat.catalogue import whole_catalogue
 from tests.unit.dcat import extremes, shapes
+from tests.unit.dcat.catalogues import whole_catalogue
 
 
 @pytest.fixture(scope="module")

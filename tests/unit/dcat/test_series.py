@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 import rdflib
 
-from ckanext.smartcity.dcat.catalogue import whole_catalogue
 from ckanext.smartcity.dcat.namespaces import DCAT
 from ckanext.smartcity.dcat.serialise import TURTLE
 from ckanext.smartcity.dcat.series import Edition, describe_series, series_of
 from ckanext.smartcity.dcat.validation import own_shapes, validate
 from tests.unit.dcat import extremes, shapes
+from tests.unit.dcat.catalogues import whole_catalogue
 
 
 def edition(name: str, continues: str = "") -> Edition:

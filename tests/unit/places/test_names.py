@@ -72,7 +72,8 @@ def test_a_name_with_one_meaning_is_that_place(text, code):
 def test_a_name_of_several_places_is_never_chosen_silently(text, at_least):
     resolution = gazetteer.resolve(text)
     assert resolution.place is None
-    assert resolution.is_ambiguous
+    assert resolution.place is None
+    assert resolution.candidates
     assert len(resolution.candidates) >= at_least
     labels = {gazetteer.full_label(place, "th") for place in resolution.candidates}
     assert len(labels) == len(resolution.candidates)
@@ -105,7 +106,7 @@ def test_a_bare_province_name_means_the_province_and_the_others_are_listed():
 def test_what_names_no_place_means_none(text):
     resolution = gazetteer.resolve(text)
     assert resolution.place is None
-    assert not resolution.is_ambiguous
+    assert not resolution.candidates
 
 
 def test_every_full_label_leads_back_to_its_place():

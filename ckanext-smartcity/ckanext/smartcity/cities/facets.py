@@ -8,9 +8,8 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity.cities.helpers import smartcity_language, smartcity_organisation_title
+from ckanext.smartcity.search.facets import UNUSED
 from ckanext.smartcity.vocabularies import vocabulary
-
-UNUSED = ("groups",)
 
 
 def without_unused(facets: OrderedDict[str, str]) -> OrderedDict[str, str]:

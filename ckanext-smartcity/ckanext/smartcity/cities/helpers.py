@@ -33,7 +33,6 @@ __all__ = [
     "smartcity_qr_code",
     "smartcity_reviews",
     "smartcity_site_title",
-    "smartcity_text",
     "smartcity_year",
 ]
 
@@ -139,11 +138,6 @@ def smartcity_languages() -> list[dict[str, Any]]:
         }
         for code in options.LANGUAGES
     ]
-
-
-def smartcity_text(texts: Mapping[str, str] | None) -> str:
-    """Return a text given as ``{"th": …, "en": …}`` in the reader's language, else in Thai."""
-    return text_in_language(texts or {}, smartcity_language())
 
 
 def smartcity_year(year: int) -> str:

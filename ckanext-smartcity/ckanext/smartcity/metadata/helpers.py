@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
 from ckan import authz, model
 
+from ckanext.smartcity import config as options
 from ckanext.smartcity.metadata import agenda, eras, file_formats, personal_data
 from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields, resource_fields
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.metadata.view_titles import view_title
-from ckanext.smartcity.places import gazetteer
 from ckanext.smartcity.places.resource_view import MapView
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -37,14 +38,13 @@ __all__ = [
     "smartcity_json_list",
     "smartcity_may_confirm",
     "smartcity_period",
-    "smartcity_place_name",
     "smartcity_preview_kind",
     "smartcity_resource_form_fields",
     "smartcity_score",
     "smartcity_section_fields",
     "smartcity_term",
+    "smartcity_text",
     "smartcity_today",
-    "smartcity_translated",
     "smartcity_type_names",
     "smartcity_view_title",
 ]
@@ -91,17 +91,11 @@ def smartcity_term(name: str, value: str | None) -> dict[str, str] | None:
     }
 
 
-def smartcity_place_name(code: str) -> str:
-    """Return a place's name with those above it in the reader's language; the code itself if unknown."""
-    place = gazetteer.find(code)
-    return gazetteer.full_label(place, tk.h.lang()) if place else code
-
-
-def smartcity_translated(said: Any) -> str:
-    """Return a ``{"th": …, "en": …}`` in the reader's language, else in Thai."""
-    if not isinstance(said, dict):
+def smartcity_text(said: Any) -> str:
+    """Return a ``{"th": …, "en": …}`` in the reader's language, else in Thai; any other text as it is."""
+    if not isinstance(said, Mapping):
         return str(said or "")
-    text = said.get(tk.h.lang()) or said.get("th") or next(iter(said.values()), "")
+    text = said.get(options.reader_language()) or said.get("th") or next(iter(said.values()), "")
     return ", ".join(text) if isinstance(text, list) else str(text)
 
 

@@ -313,8 +313,3 @@ def tag_string_convert(
     first = max((position for position, _ in flat.rows(data, "tags")), default=-1) + 1
     for position, name in enumerate(names, start=first):
         data[("tags", position, "name")] = name
-
-
-def display_date(iso: str | None, language: str) -> str:
-    """Return a stored date in the reader's era, or nothing."""
-    return eras.display(iso, language) if iso else ""

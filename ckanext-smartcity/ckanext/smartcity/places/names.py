@@ -41,11 +41,6 @@ class Resolution:
     place: Place | None
     candidates: tuple[Place, ...]
 
-    @property
-    def is_ambiguous(self) -> bool:
-        """Whether a person has to choose."""
-        return self.place is None and bool(self.candidates)
-
 
 @dataclass(frozen=True)
 class Recognition:

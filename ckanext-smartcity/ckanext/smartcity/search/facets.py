@@ -9,7 +9,8 @@ import ckan.plugins.toolkit as tk
 from ckanext.smartcity import config as options
 from ckanext.smartcity.vocabularies import vocabulary
 
-_NOT_OURS = ("groups",)
+#: Facets of CKAN that are always empty here.
+UNUSED = ("groups",)
 
 
 def dataset_facets(facets: dict[str, Any]) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def dataset_facets(facets: dict[str, Any]) -> dict[str, Any]:
         "smart_dimension": tk._("Smart-city dimension"),
         **facets,
     }
-    return {name: title for name, title in wanted.items() if title and name not in _NOT_OURS}
+    return {name: title for name, title in wanted.items() if title and name not in UNUSED}
 
 
 def label_dimensions(search_results: dict[str, Any]) -> dict[str, Any]:
