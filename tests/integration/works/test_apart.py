@@ -11,8 +11,8 @@ from ckan import model
 from ckan.tests import helpers
 
 from ckanext.smartcity.cities import changes
-from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.model import Visit
+from ckanext.smartcity.days import today
 from tests.integration.works.test_moderation import act
 
 pytestmark = pytest.mark.usefixtures("with_plugins", "portal")

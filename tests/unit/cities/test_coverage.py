@@ -9,7 +9,7 @@ import pytest
 
 from ckanext.smartcity.cities import coverage, measures
 from ckanext.smartcity.cities.directory import Entry
-from ckanext.smartcity.cities.texts import local_moment, thai_sort_key
+from ckanext.smartcity.cities.texts import thai_sort_key
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -113,9 +113,3 @@ def test_cities_are_in_the_order_of_a_thai_dictionary() -> None:
         "นครศรีธรรมราช",
         "สระบุรี",
     ]
-
-
-def test_a_moment_without_a_zone_is_utc() -> None:
-    from zoneinfo import ZoneInfo
-
-    assert local_moment("2026-11-22T20:00:00", ZoneInfo("Asia/Bangkok")).date().isoformat() == "2026-11-23"

@@ -15,7 +15,8 @@ from ckan.lib.search.common import SearchError, SolrConnectionError
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities.directory import Entry, directory
-from ckanext.smartcity.cities.texts import local_moment, text_in_language
+from ckanext.smartcity.cities.texts import text_in_language
+from ckanext.smartcity.days import local_moment
 from ckanext.smartcity.metadata import eras
 
 __all__ = [
@@ -55,7 +56,7 @@ def render_datetime(
     if date_format or not datetime_:
         return next_helper(datetime_, date_format, with_hours, with_seconds)
     try:
-        moment = local_moment(datetime_, tk.h.get_display_timezone())
+        moment = local_moment(datetime_)
     except ValueError:
         return ""
     day = eras.display(moment.date().isoformat(), smartcity_language())

@@ -11,7 +11,7 @@ from ckan.types import Context
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities import figures, measures
 from ckanext.smartcity.cities.directory import Entry
-from ckanext.smartcity.metadata.clock import today
+from ckanext.smartcity.days import today
 from ckanext.smartcity.search import solr
 from ckanext.smartcity.vocabularies import vocabulary
 

@@ -1,11 +1,10 @@
-"""Texts and days in the reader's language."""
+"""Texts in the reader's language."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime, timezone, tzinfo
 from typing import Any
 
 _LEADING_VOWEL = re.compile("([เแโใไ])([ก-ฮ])")
@@ -29,13 +28,3 @@ def title_in_language(extras: Mapping[str, Any], title: str, language: str) -> s
     if isinstance(translated, str):
         translated = json.loads(translated)
     return str(translated.get(language) or title)
-
-
-def local_moment(moment: datetime | str, zone: tzinfo) -> datetime:
-    """Return a moment, given as datetime or in ISO 8601, in a time zone; without a zone of its own it is UTC.
-
-    Raises:
-        ValueError: the text is no moment.
-    """
-    at = datetime.fromisoformat(moment.replace("Z", "+00:00")) if isinstance(moment, str) else moment
-    return (at if at.tzinfo else at.replace(tzinfo=timezone.utc)).astimezone(zone)

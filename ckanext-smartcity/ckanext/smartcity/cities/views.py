@@ -12,8 +12,8 @@ import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity import config as options
 from ckanext.smartcity.cities import coverage, expiry, visit_sums, visits
-from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.helpers import smartcity_language
+from ckanext.smartcity.days import today
 
 __all__ = ["smartcity_pages"]
 

@@ -13,10 +13,10 @@ import sqlalchemy as sa
 from ckan import model
 
 from ckanext.smartcity.cities.coverage import BOM, plain
-from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.model import Visit
 from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.cities.visits import KINDS
+from ckanext.smartcity.days import today
 
 MOST = 20
 

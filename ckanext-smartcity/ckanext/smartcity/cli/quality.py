@@ -9,7 +9,7 @@ import click
 
 import ckan.plugins.toolkit as tk
 
-from ckanext.smartcity.metadata.clock import today
+from ckanext.smartcity.days import today
 from ckanext.smartcity.metadata.score import score
 from ckanext.smartcity.site_user import as_site_user
 

@@ -11,8 +11,8 @@ import ckan.plugins.toolkit as tk
 from ckan import model
 from ckan.types import Action, Context, DataDict
 
+from ckanext.smartcity.days import today
 from ckanext.smartcity.metadata import notices, personal_data, shapes
-from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.score import score
 

@@ -8,9 +8,9 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan import authz
 
+from ckanext.smartcity.days import today
 from ckanext.smartcity.errors import N_
 from ckanext.smartcity.metadata.classification import Finding
-from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.personal_data import Sighting, fingerprint
 
 FIELD = "personal_data_confirmed"

@@ -11,8 +11,8 @@ import ckan.plugins.toolkit as tk
 from ckan import authz, model
 
 from ckanext.smartcity import config as options
+from ckanext.smartcity.days import today
 from ckanext.smartcity.metadata import agenda, eras, file_formats, personal_data
-from ckanext.smartcity.metadata.clock import today
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.fields import OTHER, dataset_fields, resource_fields
 from ckanext.smartcity.metadata.score import score

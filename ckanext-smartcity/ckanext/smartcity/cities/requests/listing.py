@@ -10,11 +10,11 @@ import sqlalchemy as sa
 import ckan.plugins.toolkit as tk
 from ckan import model
 
-from ckanext.smartcity.cities.days import day_of
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.requests.answering import is_open
 from ckanext.smartcity.cities.requests.model import DataRequest
 from ckanext.smartcity.cities.texts import title_in_language
+from ckanext.smartcity.days import day_of
 from ckanext.smartcity.vocabularies import vocabulary
 
 MOST = 100

@@ -14,13 +14,13 @@ import sqlalchemy as sa
 
 from ckan import model
 
-from ckanext.smartcity.cities.days import today
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.intake import pictures
 from ckanext.smartcity.cities.organisations import ALLIANCE
 from ckanext.smartcity.cities.works import consent, files
 from ckanext.smartcity.cities.works.model import RECEIVED, Submission
 from ckanext.smartcity.cities.works.submission import Known, Sent, takes_file
+from ckanext.smartcity.days import today
 from ckanext.smartcity.errors import N_, FieldError, FormError
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ckanext.smartcity.cities import days
+from ckanext.smartcity import days
 
 pytestmark = pytest.mark.usefixtures("with_plugins")
 
@@ -24,3 +24,7 @@ def test_a_month_begins_seven_hours_before_that_of_utc() -> None:
     last = dt.datetime(2026, 10, 31, 16, 59, 59, tzinfo=dt.timezone.utc)
     assert days.day_of(last) == dt.date(2026, 10, 31)
     assert days.day_of(last + dt.timedelta(seconds=1)) == dt.date(2026, 11, 1)
+
+
+def test_a_moment_without_a_zone_is_utc() -> None:
+    assert days.local_moment("2026-11-22T20:00:00").date() == dt.date(2026, 11, 23)
