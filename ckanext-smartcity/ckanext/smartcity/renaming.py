@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timezone
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -40,3 +41,13 @@ def naming(session: Session, kind: type[Record], where: sa.ColumnElement[bool]) 
         if record not in session.dirty:
             session.refresh(record, ["extras"], with_for_update=True)
     return found
+
+
+def rewrite(record: model.Package | model.Group, field: str, value: str) -> None:
+    """Store another text in one field of a record that names another.
+
+    A dataset was modified by it: CKAN shows the copy in the index for as long as the time of it is the same.
+    """
+    record.extras[field] = value
+    if isinstance(record, model.Package):
+        record.metadata_modified = datetime.now(timezone.utc).replace(tzinfo=None)

@@ -89,7 +89,7 @@ def test_only_the_reference_of_a_follower_is_changed(portal, university, publish
     changed = [
         {field for field in old if old[field] != new[field]} for old, new in zip(before, after, strict=True)
     ]
-    assert changed == [{"about_city", "partners"}, {"about_city"}]
+    assert changed == [{"about_city", "partners"}, {"about_city", "metadata_modified"}]
 
 
 @pytest.mark.parametrize("change", [{"state": "deleted"}, {"organisation_role": "member"}])

@@ -10,7 +10,6 @@ from ckan.tests.helpers import call_action
 
 from ckanext.smartcity.metadata.notices import KEY
 from tests.integration.metadata.test_create_and_update import create, patch
-from tests.integration.worker import let_the_worker_work
 
 
 def refusal_of(ask, *arguments, **fields):
@@ -70,6 +69,5 @@ def test_what_continues_a_dataset_follows_it_to_its_new_address(editor, complete
     second = create(editor, **complete, series=first["name"], state=state)
     now = f"new-{first['name']}"[:100]
     patch(editor, id=first["id"], name=now)
-    let_the_worker_work()
     assert call_action("package_show", id=second["id"])["series"] == now
     assert patch(editor, id=second["id"], notes="ใหม่")["series"] == now

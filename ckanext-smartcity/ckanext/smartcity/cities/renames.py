@@ -15,7 +15,7 @@ from ckan import model
 
 from ckanext.smartcity.cities import agenda
 from ckanext.smartcity.cities.changes import note_change
-from ckanext.smartcity.renaming import Record, naming, renamed
+from ckanext.smartcity.renaming import Record, naming, renamed, rewrite
 
 #: Fields that hold names of organisations as a JSON list.
 _LISTS = {model.Group: ("about_city", "partners"), model.Package: ("about_city",)}
@@ -47,7 +47,7 @@ def _follow_organisation(session: Session, kind: type[Record], before: str, now:
         for record in naming(session, kind, names(kind, field, before)):
             listed = json.loads(record.extras.get(field) or "[]")
             if before in listed:
-                record.extras[field] = json.dumps([now if name == before else name for name in listed])
+                rewrite(record, field, json.dumps([now if name == before else name for name in listed]))
                 note_change()
 
 
@@ -60,5 +60,5 @@ def _follow_dataset(session: Session, dataset: model.Package, before: str) -> No
         said = json.loads(organisation.extras.get(_AGENDA) or "{}")
         told = agenda.with_dataset_renamed(said, before, dataset.name)
         if told != said:
-            organisation.extras[_AGENDA] = json.dumps(told, ensure_ascii=False)
+            rewrite(organisation, _AGENDA, json.dumps(told, ensure_ascii=False))
             note_change()

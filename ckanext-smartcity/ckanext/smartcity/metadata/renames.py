@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from ckan import model
 
 from ckanext.smartcity import reindexing
-from ckanext.smartcity.renaming import naming, renamed
+from ckanext.smartcity.renaming import naming, renamed, rewrite
 
 _FIELD = "series"
 
@@ -28,5 +28,5 @@ def follow(session: Session, *_: Any) -> None:
         is_later = sa.and_(package.extras[_FIELD].astext == before, package.owner_org == dataset.owner_org)
         for later in naming(session, package, is_later):
             if later.extras.get(_FIELD) == before:
-                later.extras[_FIELD] = dataset.name
+                rewrite(later, _FIELD, dataset.name)
                 reindexing.after_commit(session, [later.id])
