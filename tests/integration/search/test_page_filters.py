@@ -74,3 +74,7 @@ def test_a_search_that_fails_says_so_on_an_organisations_page(
     body = app.get("/en/organization/khon-kaen?year_i=abc", status=200).body
     assert "This search cannot be carried out" in body
     assert "a filter in it cannot be read" in body
+    assert ">year_i:<" in body
+    on_map = app.get("/en/smartcity/found-on-map?year_i=abc", status=400).json["error"]
+    assert "a filter in it cannot be read" in on_map
+    assert "SOLR" not in on_map

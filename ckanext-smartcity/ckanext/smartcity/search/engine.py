@@ -37,15 +37,18 @@ def _is_about_the_question(error: Exception) -> bool:
     return isinstance(error, SearchQueryError) or "(HTTP 400)" in told or "param '" in told
 
 
-def unanswered(error: Exception) -> tuple[str, int]:
-    """Show the page for a search that failed where no view took care of it."""
+def explanation(error: Exception) -> tuple[int, str, str]:
+    """Return the status of a failed search and, in the reader's language, what happened and what to do."""
     problem = engine_problem()
     if _is_about_the_question(error) and not problem:
-        status, name = HTTPStatus.BAD_REQUEST, tk._("This search cannot be carried out")
-        content = tk._(_UNREADABLE)
-    else:
-        log.error("A page could not be shown: %s", error)
-        status, name = HTTPStatus.SERVICE_UNAVAILABLE, tk._("The search does not work at the moment")
-        content = problem or tk._("The search engine does not answer. Try again in a minute.")
+        return HTTPStatus.BAD_REQUEST, tk._("This search cannot be carried out"), tk._(_UNREADABLE)
+    log.error("A search failed: %s", error)
+    said = problem or tk._("The search engine does not answer. Try again in a minute.")
+    return HTTPStatus.SERVICE_UNAVAILABLE, tk._("The search does not work at the moment"), said
+
+
+def unanswered(error: Exception) -> tuple[str, int]:
+    """Show the page for a search that failed where no view took care of it."""
+    status, name, content = explanation(error)
     shown = {"code": int(status), "name": name, "content": content}
     return tk.render("error_document_template.html", shown), int(status)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify
 import ckan.plugins.toolkit as tk
 from ckan.lib.search.common import SearchError, SolrConnectionError
 
-from ckanext.smartcity.search.engine import unanswered
+from ckanext.smartcity.search.engine import explanation, unanswered
 from ckanext.smartcity.search.map_results import map_query, map_results
 from ckanext.smartcity.search.place_search import smartcity_requested_area
 
@@ -22,7 +22,8 @@ def found_on_map() -> Response | tuple[Response, int]:
     try:
         found = tk.get_action("package_search")({"user": tk.current_user.name}, query)
     except SearchError as error:
-        return jsonify({"error": str(error)[:200]}), 400
+        status, name, content = explanation(error)
+        return jsonify({"error": f"{name}. {content}"}), status
     area = smartcity_requested_area()
     return jsonify(
         {
