@@ -32,7 +32,7 @@ def test_score_page_and_index_agree(
     monkeypatch.setitem(ckan_config, "ckan.display_timezone", zone)
     checked = call_action("smartcity_dataset_check", id=dataset["id"])
     assert (checked["due"], checked["is_overdue"]) == (yesterday.isoformat(), is_late)
-    with test_request_context():
+    with test_request_context(environ_overrides={"CKAN_LANG": "th"}):
         assert tk.h.smartcity_score(dataset)["is_overdue"] is is_late
     bucket = search.measure([directory()["rayong"]])["rayong"]
     assert measures.measured(bucket).overdue == int(is_late)
