@@ -99,3 +99,9 @@ def test_a_name_of_several_places_offers_each_with_its_province(page: Page) -> N
     offers = page.locator(".place-offer a")
     expect(offers.nth(1)).to_be_visible()
     assert len(set(offers.all_inner_texts())) == offers.count()
+
+
+def test_a_shared_link_finds_what_it_found_before(page: Page) -> None:
+    page.goto("/dataset/?q=ตำบล&fbclid=IwAR0abc&utm_source=line")
+    expect(page.locator(".dataset-heading").first).to_be_visible()
+    expect(page.locator(".filter-list")).not_to_contain_text("fbclid")

@@ -13,6 +13,7 @@ from ckan.config.middleware import make_app
 from ckanext.smartcity.dcat import portal
 from ckanext.smartcity.operations.compression import Compressed
 from ckanext.smartcity.operations.lasting import Lasting
+from ckanext.smartcity.operations.untracked import Untracked
 
-application = Compressed(Lasting(make_app(load_config(os.environ["CKAN_INI"]))))
+application = Compressed(Lasting(Untracked(make_app(load_config(os.environ["CKAN_INI"])))))
 portal.environment().prepare()
