@@ -33,13 +33,17 @@ STEPS = 9
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the caller asked for; None keeps what the portal had, or the default."""
+    """What the caller asked for; None keeps what the portal had, or the default.
+
+    Without `renew_index` an index that other code made stays: it may hold what no database has.
+    """
 
     host: str | None = None
     port: int | None = None
     site_url: str | None = None
     sample: bool = True
     dev: bool = False
+    renew_index: bool = True
 
 
 @contextmanager
@@ -114,7 +118,8 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
         wait_for(lambda: probes.portal_answers(address), 120, told)
     with steps.step("The cities, the administrator and the samples"):
         _seed(home, wishes, done)
-        lacks += search_index.renew_if_outdated(home, done, version)
+        if wishes.renew_index:
+            lacks += search_index.renew_if_outdated(home, done, version)
         # The feeds' ready-made RDF depends on the code and on the portal's address.
         maker = f"{version} {address.site_url}"
         if not done.reached("renewed", maker):

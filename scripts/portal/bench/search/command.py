@@ -50,7 +50,8 @@ def bench_search(arguments: list[str]) -> int:
 def _measure(home: Home, datasets: int, rounds: int, only: str) -> dict[str, object]:
     ours, theirs = free_ports(2)
     stored = (home.path / "portal.json").exists()
-    address = up(home, Wishes(port=home.address().port if stored else ours, sample=False))
+    port = home.address().port if stored else ours
+    address = up(home, Wishes(port=port, sample=False, renew_index=False))
     with ExitStack() as stack:
         settings = stack.enter_context(plain_site(home, theirs))
         plain = stack.enter_context(Site(home, settings, "plain"))
