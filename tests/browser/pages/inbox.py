@@ -75,6 +75,9 @@ ANSWERS = {
 }
 
 
+_SENT = 9  # three works, three requests, three withdrawals
+
+
 class _FromElsewhere(HTTPAdapter):
     """Connects from another address of this machine: how many forms one address may send is limited."""
 
@@ -84,17 +87,21 @@ class _FromElsewhere(HTTPAdapter):
 
 
 class Citizen:
-    """Somebody without an account who opens a form, waits as long as a person types, and sends others too."""
+    """Somebody without an account who opens forms, waits as long as a person types, and sends them."""
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._session = requests.Session()
         self._session.mount("http://", _FromElsewhere())
-        page = self._session.get(f"{url}/th/works/submit", timeout=60)
-        page.raise_for_status()
-        # Python's cookie jar refuses CKAN's cookie for its empty Domain; browsers pass over that.
-        self._session.headers["Cookie"] = page.headers["Set-Cookie"].partition(";")[0]
-        self._hidden = dict(_HIDDEN.findall(page.text))
+        self._forms: list[dict[str, str]] = []
+        for _ in range(_SENT):
+            page = self._session.get(f"{url}/th/works/submit", timeout=60)
+            page.raise_for_status()
+            if "Set-Cookie" in page.headers:
+                # Python's cookie jar refuses CKAN's cookie for its empty Domain; browsers pass over that.
+                self._session.headers["Cookie"] = page.headers["Set-Cookie"].partition(";")[0]
+            # Each form is taken once.
+            self._forms.append(dict(_HIDDEN.findall(page.text)))
         self._opened = time.monotonic()
 
     def send(self, path: str, form: dict[str, str], **files: tuple[str, bytes]) -> str:
@@ -102,7 +109,7 @@ class Citizen:
         time.sleep(max(0, LEAST_OPEN - (time.monotonic() - self._opened)))
         answer = self._session.post(
             f"{self._url}/th{path}",
-            data={**form, **self._hidden},
+            data={**form, **self._forms.pop()},
             files=files,
             allow_redirects=False,
             timeout=60,
