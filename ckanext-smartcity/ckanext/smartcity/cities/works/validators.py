@@ -10,7 +10,7 @@ import ckan.plugins.toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
 from ckanext.smartcity.cities.intake import links
-from ckanext.smartcity.cities.validators import stored, with_message
+from ckanext.smartcity.cities.validators import stored, with_message, words
 from ckanext.smartcity.cities.works import receiving
 from ckanext.smartcity.cities.works.decisions import ACCEPTING
 from ckanext.smartcity.metadata import values
@@ -38,13 +38,13 @@ def smartcity_work_accepted(
 
 def smartcity_work_links(value: Any) -> str:
     """Store web addresses as a JSON list."""
-    return stored(lambda given: links.links(_words(given)), value)
+    return stored(lambda given: links.links(words(given)), value)
 
 
 def smartcity_datasets_used(value: Any) -> str:
     """Store datasets, given by name or id, as a JSON list of ids."""
     found = []
-    for name in _words(value):
+    for name in words(value):
         identifier = receiving.public_dataset_id(name)
         if identifier is None:
             raise tk.Invalid(tk._("There is no public dataset “{name}” in this portal.").format(name=name))
@@ -54,7 +54,7 @@ def smartcity_datasets_used(value: Any) -> str:
 
 def smartcity_work_pictures(value: Any) -> str:
     """Store names of pictures that were taken in as a JSON list."""
-    names = _words(value)
+    names = words(value)
     if not all(_PICTURE.fullmatch(name) for name in names):
         raise tk.Invalid(tk._("The portal names pictures when they come in; here they can only be left out."))
     return json.dumps(names)
@@ -68,9 +68,3 @@ def smartcity_picture_texts(value: Any) -> str:
 def smartcity_doi(value: Any) -> str:
     """Store a DOI without its resolver."""
     return str(with_message(links.doi)(str(value)))
-
-
-def _words(value: Any) -> list[str]:
-    if isinstance(value, str) and not value.lstrip().startswith("["):
-        return value.replace(",", " ").split()
-    return [str(each) for each in with_message(values.listed)(value)]
