@@ -12,7 +12,7 @@ from ckan import model
 from ckan.types import Action, Context, DataDict
 
 from ckanext.smartcity.days import today
-from ckanext.smartcity.metadata import notices, personal_data, shapes
+from ckanext.smartcity.metadata import notices, one_at_a_time, personal_data, shapes
 from ckanext.smartcity.metadata.doubts import doubts
 from ckanext.smartcity.metadata.score import score
 
@@ -21,11 +21,13 @@ _IDS = ("id", "package_id")
 
 def actions() -> dict[str, Action]:
     """Return the actions of this room by name: CKAN's own that save a dataset, and ours."""
-    saving = {name: _checked(require) for name, require in _SHAPES.items()}
+    saving = {name: _checked(require, _DATASET_OF.get(name)) for name, require in _SHAPES.items()}
     return {**saving, "smartcity_dataset_check": smartcity_dataset_check}
 
 
-def _checked(require: Callable[[DataDict], None]) -> Action:
+def _checked(
+    require: Callable[[DataDict], None], dataset_of: Callable[[DataDict], str | None] | None
+) -> Action:
     @tk.chained_action
     def action(next_action: Action, context: Context, data_dict: DataDict) -> Any:
         """Save what has the shape of it, and add to the answer what was read otherwise than it was written.
@@ -34,6 +36,8 @@ def _checked(require: Callable[[DataDict], None]) -> Action:
             ValidationError: it has not.
         """
         require(data_dict)
+        if dataset_of:
+            one_at_a_time.wait_for(dataset_of(data_dict))
         with notices.collecting(context) as told:
             answer = next_action(context, data_dict)
         return {**answer, notices.KEY: told} if told and isinstance(answer, dict) else answer
@@ -68,6 +72,17 @@ _SHAPES: Mapping[str, Callable[[DataDict], None]] = {
     "resource_create": _require_ids,
     "resource_update": _require_file,
     "resource_patch": _require_file,
+    "resource_delete": _require_file,
+}
+
+#: Which dataset waits for its turn before it is changed.
+_DATASET_OF: Mapping[str, Callable[[DataDict], str | None]] = {
+    "package_update": one_at_a_time.of_dataset,
+    "package_patch": one_at_a_time.of_dataset,
+    "resource_create": one_at_a_time.of_new_file,
+    "resource_update": one_at_a_time.of_file,
+    "resource_patch": one_at_a_time.of_file,
+    "resource_delete": one_at_a_time.of_file,
 }
 
 
