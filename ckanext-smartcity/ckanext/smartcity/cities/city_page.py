@@ -7,7 +7,7 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 
 from ckanext.smartcity import config as options
-from ckanext.smartcity.cities import agenda, figures, measures, search, visit_sums
+from ckanext.smartcity.cities import agenda, figures, measures, public_datasets, search, visit_sums
 from ckanext.smartcity.cities.city import city_summary
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.cities.requests import listing as requests
@@ -42,7 +42,9 @@ def shown(entry: Entry, language: str) -> dict[str, Any]:
         "updated": measured.newest,
         "overdue": measured.overdue,
         "visits": visit_sums.total(visits["months"]),
-        "agenda_datasets": {each["name"]: each["title"] for each in search.named("name", serving, language)},
+        "agenda_datasets": {
+            name: each["title"] for name, each in public_datasets.by_name(serving, language).items()
+        },
         "dimensions": figures.dimensions(found["facets"], language),
         "formats": dict(found["facets"].get("res_format", {})),
         "newest": [figures.dataset_summary(dataset, language) for dataset in found["results"]],

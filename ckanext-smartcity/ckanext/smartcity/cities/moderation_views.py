@@ -9,7 +9,7 @@ from flask import Blueprint, send_file
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, Response
 
-from ckanext.smartcity.cities import expiry, search
+from ckanext.smartcity.cities import expiry, public_datasets
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import rows
 from ckanext.smartcity.cities.works import files
@@ -38,7 +38,7 @@ def queue() -> str:
         tk.abort(403, tk._("Only the admins of a city decide on what was sent to it."))
     used = {work["id"]: work["content"].get("datasets_used") or [] for work in works}
     asked = {identifier for each in used.values() for identifier in each}
-    datasets = {each["id"]: each for each in search.named("id", asked, smartcity_language())}
+    datasets = public_datasets.by_id(asked, smartcity_language())
     for work in works:
         work["datasets"] = [datasets[identifier] for identifier in used[work["id"]] if identifier in datasets]
     return tk.render("smartcity/moderation/queue.html", {"works": works, "requests": requests})

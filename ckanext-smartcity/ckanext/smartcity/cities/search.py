@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import ckan.plugins.toolkit as tk
@@ -59,35 +59,6 @@ def commercial_licences() -> list[str]:
     """Return the licences that allow commercial use: the open ones, and those that say so."""
     terms = vocabulary("license_id").terms
     return [term.value for term in terms if term.facts.get("commercial", term.facts.get("open"))]
-
-
-def named(field: str, values: Collection[str], language: str) -> list[dict[str, str]]:
-    """Return ``id``, ``name`` and ``title`` of those public datasets that exist.
-
-    Args:
-        field: by which they are named, ``id`` or ``name``.
-        values: of that field.
-        language: of the titles.
-    """
-    if not values:
-        return []
-    listed = " OR ".join(map(solr.quoted, values))
-    question = {
-        "q": "*:*",
-        "fq": [PUBLIC_DATASETS, f"+{field}:({listed})"],
-        "fl": "id,name,title,title_en",
-        "rows": len(values),
-        "facet": "false",
-    }
-    return [
-        {"id": each["id"], "name": each["name"], "title": _title(each, language)}
-        for each in solr.select(visitor(), question)
-    ]
-
-
-def _title(found: Mapping[str, Any], language: str) -> str:
-    in_language = found.get("title_en") if language == "en" else None
-    return str(in_language or found.get("title") or found["name"])
 
 
 def measure(entries: Iterable[Entry]) -> dict[str, Any]:

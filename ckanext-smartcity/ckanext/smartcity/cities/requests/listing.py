@@ -10,10 +10,10 @@ import sqlalchemy as sa
 import ckan.plugins.toolkit as tk
 from ckan import model
 
+from ckanext.smartcity.cities import public_datasets
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.requests.answering import is_open
 from ckanext.smartcity.cities.requests.model import DataRequest
-from ckanext.smartcity.cities.texts import title_in_language
 from ckanext.smartcity.days import day_of
 from ckanext.smartcity.vocabularies import vocabulary
 
@@ -61,7 +61,7 @@ def counts(city: str) -> dict[str, int]:
 def shown(rows: Sequence[DataRequest], language: str) -> list[dict[str, Any]]:
     """Return requests as the API shows them; the address of who asked is not among it."""
     cities = {entry.id: entry for entry in directory().values()}
-    datasets = public_datasets([row.dataset_id for row in rows if row.dataset_id], language)
+    datasets = public_datasets.by_id([row.dataset_id for row in rows if row.dataset_id], language)
     return [
         {
             "id": row.id,
@@ -82,20 +82,6 @@ def shown(rows: Sequence[DataRequest], language: str) -> list[dict[str, Any]]:
         for row in rows
         if row.organisation_id in cities
     ]
-
-
-def public_datasets(identifiers: Sequence[str], language: str) -> dict[str, dict[str, str]]:
-    """Return name and title, in the language, of those datasets that are public, by their ids."""
-    package = model.Package
-    rows = model.Session.execute(
-        sa.select(package.id, package.name, package.title, package.extras).where(
-            package.id.in_(identifiers), package.state == "active", package.private.is_(False)
-        )
-    )
-    return {
-        row.id: {"name": row.name, "title": title_in_language(row.extras or {}, row.title, language)}
-        for row in rows
-    }
 
 
 def _public(city: str | None) -> list[Any]:

@@ -8,13 +8,12 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.helpers import Page
 from ckan.types import Context, Response
 
-from ckanext.smartcity.cities import expiry
+from ckanext.smartcity.cities import expiry, public_datasets
 from ckanext.smartcity.cities.directory import Entry, directory
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pages, tokens
 from ckanext.smartcity.cities.intake.spam import Passed
-from ckanext.smartcity.cities.requests import asking, letters, listing
-from ckanext.smartcity.cities.works.receiving import public_dataset_id
+from ckanext.smartcity.cities.requests import asking, letters
 from ckanext.smartcity.vocabularies import vocabulary
 
 smartcity_requests = Blueprint("smartcity_requests", __name__)
@@ -27,8 +26,8 @@ def ask(name: str) -> Response:
     """Show the form of a request to a city and take in what it sends."""
     city = _organisation(name)
     dataset = tk.request.values.get("dataset", "")
-    about = public_dataset_id(dataset)
-    known = listing.public_datasets([about] if about else [], smartcity_language())
+    about = public_datasets.id_of(dataset)
+    known = public_datasets.by_id([about] if about else [], smartcity_language())
     facts = {"city": city, "dataset": known.get(about or ""), "stamp": tokens.stamp()}
     if tk.request.method == "GET":
         asked = {field: tk.request.args.get(field, "") for field in ("title", "goal")}

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from ckan import model
 
+from ckanext.smartcity.cities import public_datasets
 from ckanext.smartcity.cities.directory import directory
 from ckanext.smartcity.cities.intake import pictures
 from ckanext.smartcity.cities.organisations import ALLIANCE
@@ -54,7 +55,7 @@ def known() -> Known:
     return Known(
         cities=[entry.name for entry in directory().values() if entry.is_city],
         goals={city: [goal["id"] for goal in goals] for city, goals in agendas().items()},
-        dataset_id=public_dataset_id,
+        dataset_id=public_datasets.id_of,
         year=today().year,
     )
 
@@ -69,14 +70,6 @@ def agendas() -> dict[str, list[dict[str, Any]]]:
     )
     said = {name: json.loads(text)["goals"] for name, text in rows if text}
     return {name: said[name] for name, entry in directory().items() if entry.is_city and said.get(name)}
-
-
-def public_dataset_id(name: str) -> str | None:
-    """Return the id of a public dataset of that name or id, None if there is none."""
-    package = None if "\0" in name else model.Package.get(name)
-    if package is None or package.private or package.state != "active" or package.type != "dataset":
-        return None
-    return str(package.id)
 
 
 def examine(sent: Sent, shown: Sequence[Upload], data: Upload | None) -> Files:

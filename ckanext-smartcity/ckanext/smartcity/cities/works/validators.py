@@ -9,9 +9,9 @@ from typing import Any
 import ckan.plugins.toolkit as tk
 from ckan.types import Context, FlattenDataDict, FlattenErrorDict, FlattenKey
 
+from ckanext.smartcity.cities import public_datasets
 from ckanext.smartcity.cities.intake import links
 from ckanext.smartcity.cities.validators import stored, with_message, words
-from ckanext.smartcity.cities.works import receiving
 from ckanext.smartcity.cities.works.decisions import ACCEPTING
 from ckanext.smartcity.metadata import values
 
@@ -45,7 +45,7 @@ def smartcity_datasets_used(value: Any) -> str:
     """Store datasets, given by name or id, as a JSON list of ids."""
     found = []
     for name in words(value):
-        identifier = receiving.public_dataset_id(name)
+        identifier = public_datasets.id_of(name)
         if identifier is None:
             raise tk.Invalid(tk._("There is no public dataset “{name}” in this portal.").format(name=name))
         found.append(identifier)

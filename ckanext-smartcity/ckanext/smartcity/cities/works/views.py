@@ -11,7 +11,7 @@ import ckan.plugins.toolkit as tk
 from ckan.lib.helpers import Page
 from ckan.types import Context
 
-from ckanext.smartcity.cities import search
+from ckanext.smartcity.cities import public_datasets
 from ckanext.smartcity.cities.helpers import smartcity_language
 from ckanext.smartcity.cities.intake import pictures
 from ckanext.smartcity.cities.works import files, listing, survey
@@ -51,7 +51,7 @@ def read(name: str) -> str:
     facts: dict[str, Any] = {
         "work": work,
         "package": package,
-        "datasets": search.named("id", work["datasets_used"], smartcity_language()),
+        "datasets": list(public_datasets.by_id(work["datasets_used"], smartcity_language()).values()),
         "goal": _goal(work),
     }
     if tk.h.check_access("smartcity_work_dataset_create", {"id": package["id"]}):
