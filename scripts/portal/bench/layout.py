@@ -38,6 +38,7 @@ PAGES: Mapping[str, tuple[str, float, int | None]] = {
 }
 _STATEMENT = re.compile(rb"LOG:  statement: (?:SELECT|INSERT|UPDATE|DELETE|WITH)")
 _LOG_WRITTEN = 0.3  # seconds after the answer
+_LAST_JOB = 10.0  # seconds at most that a job takes which has left the queue
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def bench(arguments: list[str]) -> int:
     try:
         with both_sides(home, asked.datasets) as (plain, smartcity):
             _make_city(smartcity)
+            _until_idle(smartcity)
             found = _measure(home, plain, smartcity, asked.repeat)
     finally:
         remove_stack(home)
@@ -113,6 +115,13 @@ def _make_city(smartcity: Side) -> None:
             "agenda": {"goals": [goal]},
         },
     )
+
+
+def _until_idle(side: Side) -> None:
+    """Wait for the worker: it indexes the city's datasets anew."""
+    while side.action("job_list", {})[0]:
+        time.sleep(1)
+    time.sleep(_LAST_JOB)
 
 
 def _measure(home: Home, plain: Side, smartcity: Side, repeat: int) -> list[Measured]:
