@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ckanext.smartcity.search.grammar import FIELDS
-from ckanext.smartcity.search.query import QUERY_FIELDS
+from ckanext.smartcity.search.query import THAI_QUERY_FIELDS
 from ckanext.smartcity.thai_text import arabic_digits, normalise
 
 CONF = Path(__file__).resolve().parents[3] / "config/solr/configset/conf"
@@ -47,7 +47,7 @@ def test_all_fields_that_are_asked_cut_the_question_alike(schema):
         query = [each for each in kind.iter("analyzer") if each.get("type") in (None, "query")]
         if query:
             analyzers[kind.get("name")] = [ET.tostring(step).strip() for step in query[0]]
-    asked = [name.split("^")[0] for name in QUERY_FIELDS.split()]
+    asked = [name.split("^")[0] for name in THAI_QUERY_FIELDS.split()]
     assert all(analyzers[types[name]] == analyzers["text"] for name in asked)
     assert analyzers["text_general"] == analyzers["text"]
 

@@ -9,14 +9,15 @@ from typing import Any
 from ckanext.smartcity.search.grammar import is_everything, is_field_query, parts
 from ckanext.smartcity.search.question import loosened, question
 
-QUERY_FIELDS = (
-    "title_text^10 tags_text^6 place_text^4 notes_text^2 title_parts^2 notes_parts^0.5 other_text^0.5"
-)
+QUERY_FIELDS = "title_text^10 tags_text^6 place_text^4 notes_text^2 other_text^0.5"
+# They hold Thai words only, cut into their parts: a question without a Thai letter would be cut for nothing.
+THAI_QUERY_FIELDS = f"{QUERY_FIELDS} title_parts^2 notes_parts^0.5"
 # At most a tenth each for a complete description (100 points) and for a recent change: they order equals, not
 # strangers. Solr computes it for every dataset found.
 BOOST = "sum(1,product(0.001,score_f),recip(ms(NOW/DAY,metadata_modified),3.2e-11,0.1,1))"
 # A caller that sets one of these has a ranking of its own.
 _OWN_RANKING = ("defType", "qf", "mm", "bf", "boost", "df_own")
+_THAI = re.compile("[ก-๛]")
 _TYPE_ASKED_FOR = re.compile(r"\bdataset_type\s*:")
 ASKED = "smartcity_asked"  # where the question as it was asked is kept, inside `extras`
 LOOSE = "ext_smartcity_loose"
@@ -46,7 +47,7 @@ def search_params(
     changed["extras"] = {**extras, ASKED: q}
     changed["q"] = loosened(q) if loose else question(parts(q))
     changed["defType"] = "edismax"
-    changed["qf"] = QUERY_FIELDS
+    changed["qf"] = THAI_QUERY_FIELDS if _THAI.search(changed["q"]) else QUERY_FIELDS
     changed["mm"] = str(loose) if loose else "0%"
     changed["boost"] = BOOST
     return changed
