@@ -18,6 +18,9 @@ from portal.problems import Problem
 INFRASTRUCTURE = ("postgres", "redis", "solr")
 APPLICATION = ("web", "worker")
 THREADS = 4
+_STEADY = 3  # seconds after which a part counts as running
+#: gunicorn tries for five seconds to get a port that is taken, before it gives up.
+_STEADY_WEB = 7
 
 _HEAD = """\
 [supervisord]
@@ -40,7 +43,7 @@ command = {command}
 directory = {home}
 autostart = {autostart}
 autorestart = true
-startsecs = 3
+startsecs = {steady}
 startretries = 5
 stopsignal = {signal}
 stopwaitsecs = 30
@@ -82,6 +85,7 @@ def write_settings(home: Home, address: Address, secrets: Mapping[str, str]) -> 
             home=home.path,
             autostart=str(name in INFRASTRUCTURE).lower(),
             signal=signal,
+            steady=_STEADY_WEB if name == "web" else _STEADY,
             group=str(name != "postgres").lower(),
         )
     return home.write("supervisor.conf", text, mode=0o600)
@@ -142,6 +146,10 @@ class Supervisor:
             Part(row["name"], row["statename"] == "RUNNING", row["statename"], row["description"])
             for row in self._call("getAllProcessInfo")
         ]
+
+    def state(self, name: str) -> str:
+        """Return supervisor's word for a part's state, such as ``RUNNING`` or ``STARTING``."""
+        return next((part.state for part in self.parts() if part.name == name), "")
 
     def start(self, *names: str) -> None:
         """Start the named parts that do not run."""

@@ -80,7 +80,7 @@ def up(home: Home, wishes: Wishes) -> Address:
 def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> None:
     secrets = ensure_secrets(home)
     supervisor = Supervisor(home, address, secrets["supervisor"])
-    _require_ports(address, ours=supervisor.alive())
+    _require_ports(address, supervisor)
     missing = [need for need in machine.needs(home.user, browser=wishes.dev) if not need.found()]
     with steps.step("Debian packages: " + (", ".join(need.what for need in missing) or "nothing is missing")):
         if missing:
@@ -113,9 +113,11 @@ def _bring_up(home: Home, address: Address, wishes: Wishes, steps: Steps) -> Non
     with steps.step("CKAN and its worker"):
         if changed:
             supervisor.stop(*supervision.APPLICATION)
+        # Another portal may have come to this port since the first look; its answers would pass for ours.
+        _require_ports(address, supervisor)
         supervisor.start(*supervision.APPLICATION)
         told = f"CKAN does not answer on {probes.local_url(address)}: look at {home.logs / 'web.log'}."
-        wait_for(lambda: probes.portal_answers(address), 120, told)
+        wait_for(lambda: supervisor.state("web") == "RUNNING" and probes.portal_answers(address), 120, told)
     with steps.step("The cities, the administrator and the samples"):
         _seed(home, wishes, done)
         if wishes.renew_index:
@@ -141,16 +143,18 @@ def migrate(home: Home, address: Address, secrets: dict[str, str], settings: Pat
     postgres.psql(home, address, secrets, sql, database=f"{prefix}datastore")
 
 
-def _require_ports(address: Address, ours: bool) -> None:
-    """Refuse ports that somebody else listens on; our own running portal is no obstacle."""
+def _require_ports(address: Address, supervisor: Supervisor) -> None:
+    """Refuse ports that somebody else listens on; what runs of our own portal is no obstacle."""
     wanted = {"the portal": (address.port, address.host)}
-    if not ours:
+    if not supervisor.alive():
         wanted |= {
             name: (getattr(address, name), "127.0.0.1")
             for name in ("postgres", "redis", "solr", "supervisor")
         }
+    elif supervisor.state("web") in ("STARTING", "RUNNING"):
+        return
     for what, (port, host) in wanted.items():
-        if not port_is_free(port, host) and not (ours and probes.portal_answers(address)):
+        if not port_is_free(port, host):
             raise Problem(
                 f"Port {port}, wanted for {what}, is taken by another program: stop that, or choose another "
                 "with scripts/up --port (the services' ports stand in portal.json)."

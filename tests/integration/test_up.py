@@ -9,7 +9,10 @@ import signal
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -87,3 +90,35 @@ def test_a_port_that_another_program_holds_is_told_in_one_sentence(variables: di
     assert refused.returncode == 1
     assert f"Port {port}, wanted for the portal, is taken by another program" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Says yes to everything, as another portal would to the question whether it is up."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+
+
+@contextmanager
+def another_portal(port: int) -> Iterator[None]:
+    with ThreadingHTTPServer(("127.0.0.1", port), Answering) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield
+        server.shutdown()
+
+
+def test_a_portal_that_comes_to_the_port_meanwhile_does_not_pass_for_ours(variables: dict[str, str]) -> None:
+    port = next(port for port in range(5700, 5900) if port_is_free(port))
+    command = [str(CHECKOUT / "scripts" / "up"), "--port", str(port), "--no-sample"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=variables, text=True, **pipes) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            if "Configuration and secrets" in line:
+                break
+        with another_portal(port):
+            said, refused = running.communicate()
+    assert running.returncode == 1
+    assert f"Port {port}, wanted for the portal, is taken by another program" in refused
+    assert "The portal answers" not in said
