@@ -43,6 +43,15 @@ def test_a_year_is_asked_for_in_both_eras_and_in_the_coverage(q):
     assert "year_i:[2023 TO 2023]" in written
 
 
+@pytest.mark.parametrize(
+    ("q", "cut"),
+    [("amber azure", False), ("2026", False), ("flood", True), ("ประปา", True), ("amber ประปา", True)],
+)
+def test_the_parts_of_thai_words_are_asked_for_only_where_there_is_thai(q, cut):
+    """The Thai synonyms of an English word count."""
+    assert ("notes_parts" in asked(q)["qf"], "title_parts" in asked(q)["qf"]) == (cut, cut)
+
+
 def test_words_that_say_nothing_are_not_required():
     assert "ข้อมูล" not in asked("ข้อมูลน้ำท่วม")["q"].split(" OR (+")[0].split('"')[0]
     assert asked("ข้อมูล")["q"] == '+"ข้อมูล"'
