@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import ckan.plugins.toolkit as tk
-from ckan import model
 from ckan.types import Context
 
 from ckanext.smartcity.exchange.tables import Table
-from ckanext.smartcity.metadata import confirmation, personal_data
+from ckanext.smartcity.metadata import confirmation, one_at_a_time, personal_data
 from ckanext.smartcity.site_user import as_site_user
 
 
@@ -38,12 +37,12 @@ def note(resource_id: str, found: Mapping[str, str]) -> bool:
     Returns:
         Whether the dataset was taken back.
     """
-    model.Session.expire_all()
-    file = model.Resource.get(resource_id)
-    if file is None:
+    package_id = one_at_a_time.of_file({"id": resource_id})
+    if package_id is None:
         return False
-    reading: Context = {**as_site_user(), "use_cache": False, "for_update": True}
-    dataset = tk.get_action("package_show")(reading, {"id": file.package_id})
+    one_at_a_time.wait_for(package_id)
+    reading: Context = {**as_site_user(), "use_cache": False}
+    dataset = tk.get_action("package_show")(reading, {"id": package_id})
     before = copy.deepcopy(dataset)
     dataset.pop("metadata_modified", None)
     for resource in dataset["resources"]:
