@@ -18,6 +18,7 @@ from ckanext.smartcity.dcat.visibility import EXPORTED_TYPES, is_exported
 from ckanext.smartcity.search import solr
 
 PAGE_SIZE = 100
+#: Fields with docValues only: Solr lists them without opening a document.
 _ENTRY = ("id", "owner_org", "dcat_fragment_version", "metadata_modified")
 _NOBODY: Context = {"user": "", "ignore_auth": False}
 
@@ -111,15 +112,10 @@ def _documents(ids: Sequence[str], field: str) -> Documents:
 def _entry(document: Mapping[str, Any]) -> Entry:
     return Entry(
         id=document["id"],
-        owner=_single(document.get("owner_org")),
+        owner=document.get("owner_org") or "",
         version=document.get("dcat_fragment_version") or "",
         modified=str(document.get("metadata_modified") or ""),
     )
-
-
-def _single(value: Any) -> str:
-    """Return the value of a field that Solr's catch-all declaration makes a list of one."""
-    return str(value[0] if isinstance(value, list) else value or "")
 
 
 @dataclass(frozen=True)

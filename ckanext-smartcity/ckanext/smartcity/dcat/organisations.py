@@ -33,12 +33,12 @@ class Organisation:
 
     id: str
     name: str
-    names: Mapping[str, str]
-    descriptions: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(hash=False)
+    descriptions: Mapping[str, str] = field(default_factory=dict, hash=False)
     kind: str | None = None
     province_code: str | None = None
     homepage: str | None = None
-    contact_names: Mapping[str, str] = field(default_factory=dict)
+    contact_names: Mapping[str, str] = field(default_factory=dict, hash=False)
     contact_email: str | None = None
 
 
@@ -113,7 +113,7 @@ class Portal:
         publisher: the alliance's own organisation, or None if the portal has none.
     """
 
-    titles: Mapping[str, str]
+    titles: Mapping[str, str] = field(hash=False)
     publisher: Organisation | None = None
 
 

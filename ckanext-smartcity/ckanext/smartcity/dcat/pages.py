@@ -16,15 +16,10 @@ from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.environment import Environment
 from ckanext.smartcity.dcat.feed_request import FeedRequest
 from ckanext.smartcity.dcat.fragments import Fragment, is_current
+from ckanext.smartcity.dcat.frames import Frame, city_frame, portal_frame
 from ckanext.smartcity.dcat.listing import PAGE_SIZE, Entry, Listing, fetch_fragments
 from ckanext.smartcity.dcat.namespaces import HYDRA
-from ckanext.smartcity.dcat.organisations import (
-    Organisation,
-    Portal,
-    describe_city_catalogue,
-    describe_portal,
-    describe_publisher,
-)
+from ckanext.smartcity.dcat.organisations import Organisation, Portal
 from ckanext.smartcity.dcat.serialise import Format
 from ckanext.smartcity.dcat.series import Series, describe_series
 from ckanext.smartcity.dcat.shared import describe_shared
@@ -91,34 +86,34 @@ class Page:
         """
         fragments = _fragments_of(self.listing.entries, self.form, self.environment)
         listed = [entry for entry in self.listing.entries if entry.id in fragments]
-        head = self._head(listed)
-        shared = dict(head.shared)
+        frame = self._frame(listed)
+        shared = dict.fromkeys(frame.shared)
         for entry in listed:
             shared.update(dict.fromkeys(fragments[entry.id][0]))
         series = Draft("series")
         describe_series(self.series, {entry.id for entry in listed}, series, self.environment)
         parts = (
-            self.form.part(head.statements, self.environment.base),
+            self.form.part(self._catalogue(frame, listed).statements, self.environment.base),
+            frame.others,
             *(fragments[entry.id][1] for entry in listed),
             self.form.part(series.statements, self.environment.base),
             *(_shared_part(iri, self.form, self.environment) for iri in shared),
         )
         return self.form.document(parts, self.environment.base)
 
-    def _head(self, listed: Sequence[Entry]) -> Draft:
-        draft = Draft("head")
+    def _frame(self, listed: Sequence[Entry]) -> Frame:
         owners = {entry.owner for entry in listed} | {series.first.owner for series in self.series}
-        on_page = [organisation for organisation in self.organisations if organisation.id in owners]
+        on_page = tuple(organisation for organisation in self.organisations if organisation.id in owners)
         if self.city:
-            catalogue = describe_city_catalogue(self.city, draft, self.environment)
-        else:
-            is_first = not self.request.after and self.request.page == 1
-            cities = self.organisations if is_first else ()
-            catalogue = describe_portal(self.portal, cities, draft, self.environment)
-        for organisation in on_page:
-            describe_publisher(organisation, draft, self.environment)
+            return city_frame(self.city, on_page, self.form, self.environment)
+        is_first = not self.request.after and self.request.page == 1
+        cities = tuple(self.organisations) if is_first else ()
+        return portal_frame(self.portal, cities, on_page, self.form, self.environment)
+
+    def _catalogue(self, frame: Frame, listed: Sequence[Entry]) -> Draft:
+        draft = frame.begun()
         for entry in listed:
-            list_dataset(catalogue, self.environment.dataset_iri(entry.id), draft)
+            list_dataset(frame.catalogue, self.environment.dataset_iri(entry.id), draft)
         self._links(draft)
         return draft
 

@@ -50,21 +50,20 @@ def organisations_and_series() -> tuple[list[Organisation], bool]:
 
 def organisation_called(name: str) -> Organisation | None:
     """Return the active organisation of this name, or None."""
-    return next(iter(_those(_ACTIVE.where(model.Group.name == name))), None)
+    return next(iter(_those(_ACTIVE.where(_GROUP.name == name))), None)
 
 
 def organisations_of(ids: Iterable[str]) -> list[Organisation]:
     """Return the organisations with these ids, by name."""
-    return _those(_ACTIVE.where(model.Group.id.in_(list(ids))))
+    return _those(_ACTIVE.where(_GROUP.id.in_(list(ids))))
 
 
-#: Rows and not entities: every feed asks for them, and what organization_show would add is not for feeds.
+_GROUP = model.group_table.c
+#: Of the table, not of entities: every feed asks for them, and what organization_show adds is not for feeds.
 _ACTIVE: sa.Select[Any] = (
-    sa.select(
-        model.Group.id, model.Group.name, model.Group.title, model.Group.description, model.Group.extras
-    )
-    .where(model.Group.is_organization.is_(True), model.Group.state == "active")
-    .order_by(model.Group.name)
+    sa.select(_GROUP.id, _GROUP.name, _GROUP.title, _GROUP.description, _GROUP.extras)
+    .where(_GROUP.is_organization.is_(True), _GROUP.state == "active")
+    .order_by(_GROUP.name)
 )
 
 

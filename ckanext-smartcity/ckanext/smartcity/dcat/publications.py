@@ -166,7 +166,8 @@ _EDITIONS = sa.text("""
 
 def any_continues() -> sa.ScalarSelect[bool]:
     """Return the question whether any public dataset continues another, as part of a larger query."""
-    newer = sa.and_(Publication.continues.is_not(None), Publication.withdrawn.is_(None))
+    row = Publication.__table__.c
+    newer = sa.and_(row.continues.is_not(None), row.withdrawn.is_(None))
     return sa.select(sa.exists().where(newer)).scalar_subquery()
 
 
