@@ -108,7 +108,7 @@ def _measure(
     yield feeds.speed("cold, fragments stored", upstream, stored, 8)
     with serving(home, _other_address(home, other_port), other_port):
         without = feeds.cold(Side("unstored", other_port, ""), pages, lambda: None, least=pages)
-    yield feeds.speed("cold, no fragment stored", upstream, without, 8)
+    yield feeds.speed("cold, no fragment stored", upstream, without)
     yield feeds.speed("unchanged, If-None-Match", upstream, feeds.unchanged(side, repeat), 60)
     yield _crawls(side, pages, upstream_pages, restart)
     yield from feeds.sizes(side, pages)
