@@ -25,6 +25,7 @@ from portal.layout import Home, default_home
 from portal.problems import Problem
 from portal.secret_files import ensure_secrets
 from portal.service_user import service_user
+from portal.supervision import wait_for
 from portal.testing import remove_stack
 
 CITY = ORGANISATIONS[0]
@@ -38,6 +39,7 @@ PAGES: Mapping[str, tuple[str, float, int | None]] = {
 }
 _STATEMENT = re.compile(rb"LOG:  statement: (?:SELECT|INSERT|UPDATE|DELETE|WITH)")
 _LOG_WRITTEN = 0.3  # seconds after the answer
+_MOST_INDEXING = 900.0  # seconds
 _LAST_JOB = 10.0  # seconds at most that a job takes which has left the queue
 
 
@@ -118,9 +120,13 @@ def _make_city(smartcity: Side) -> None:
 
 
 def _until_idle(side: Side) -> None:
-    """Wait for the worker: it indexes the city's datasets anew."""
-    while side.action("job_list", {})[0]:
-        time.sleep(1)
+    """Wait for the worker: it indexes the city's datasets anew.
+
+    Raises:
+        Problem: it does not come to an end.
+    """
+    problem = "The worker does not come to an end with the city's datasets: see logs/worker.log."
+    wait_for(lambda: not side.action("job_list", {})[0], _MOST_INDEXING, problem)
     time.sleep(_LAST_JOB)
 
 

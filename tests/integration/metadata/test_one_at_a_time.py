@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
 from ckan import model
 from ckan.tests.helpers import call_action
 
+from ckanext.smartcity.metadata import one_at_a_time
 from ckanext.smartcity.site_user import as_site_user
 
+_LONGEST = 20  # seconds
 FILE = {"name": "ก", "url": "https://example.go.th/a.csv", "description": "เดิม"}
 
 
@@ -36,6 +38,26 @@ def meanwhile(app):
         other.join()
 
     return save
+
+
+@pytest.fixture
+def being_saved(app, dataset):
+    """Hold the dataset as a long save does, in a session of its own."""
+    held, done = Event(), Event()
+
+    def work():
+        with app.flask_app.test_request_context():
+            one_at_a_time.wait_for(dataset["id"])
+            held.set()
+            done.wait(_LONGEST)
+            model.Session.remove()
+
+    other = Thread(target=work)
+    other.start()
+    held.wait(_LONGEST)
+    yield dataset
+    done.set()
+    other.join()
 
 
 def begun_to_read(dataset):
@@ -79,3 +101,15 @@ def test_what_is_said_of_a_file_meanwhile_is_kept(dataset, meanwhile):
     del held
     [shown] = call_action("package_show", id=dataset["id"])["resources"]
     assert (shown["description"], shown["encoding"], shown["hash"]) == ("แก้ระหว่างนั้น", "cp874", "abc")
+
+
+def test_a_caller_without_an_account_is_refused_without_waiting(app, being_saved):
+    answers = []
+
+    def call():
+        answers.append(app.post("/api/3/action/package_patch", json={"id": being_saved["id"], "notes": "ก"}))
+
+    caller = Thread(target=call, daemon=True)
+    caller.start()
+    caller.join(_LONGEST / 2)
+    assert [answer.status_code for answer in answers] == [403]

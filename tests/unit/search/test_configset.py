@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ckanext.smartcity.dcat.listing import ENTRY_FIELDS
 from ckanext.smartcity.search.grammar import FIELDS
 from ckanext.smartcity.search.query import THAI_QUERY_FIELDS
 from ckanext.smartcity.thai_text import arabic_digits, normalise
@@ -58,6 +59,15 @@ def test_every_searchable_field_of_the_schema_can_be_named_in_a_question(schema)
     )
     names = {field.get("name") for field in schema.find("fields").iter("field")}
     assert {name for name in names if not internal.search(name)} - FIELDS <= {"place_own", "spatial_centre"}
+
+
+def test_the_feeds_list_datasets_without_opening_a_document(schema):
+    """Solr takes what is listed from docValues only where every field has them, a single one."""
+    with_columns = {kind.get("name") for kind in schema.iter("fieldType") if kind.get("docValues") == "true"}
+    fields = {field.get("name"): field for field in schema.find("fields").iter("field")}
+    for name in ENTRY_FIELDS:
+        assert fields[name].get("type") in with_columns
+        assert fields[name].get("multiValued") in (None, "false")
 
 
 def test_a_compound_names_itself_first():

@@ -20,7 +20,7 @@ from ckanext.smartcity.dcat.organisations import (
 from ckanext.smartcity.dcat.serialise import Format
 
 #: By catalogue, publishers and format, per worker: a page has its own set of publishers.
-_FRAMES = 256
+_FRAMES = 128
 
 
 @dataclass(frozen=True)

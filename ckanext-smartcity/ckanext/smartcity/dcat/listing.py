@@ -19,7 +19,7 @@ from ckanext.smartcity.search import solr
 
 PAGE_SIZE = 100
 #: Fields with docValues only: Solr lists them without opening a document.
-_ENTRY = ("id", "owner_org", "dcat_fragment_version", "metadata_modified")
+ENTRY_FIELDS = ("id", "owner_org", "dcat_fragment_version", "metadata_modified")
 _NOBODY: Context = {"user": "", "ignore_auth": False}
 
 Documents = Sequence[Mapping[str, Any]]
@@ -66,7 +66,7 @@ def list_page(request: FeedRequest) -> Listing:
         FeedRequestError: the query cannot be read, or the page is beyond the end.
     """
     start = (request.page - 1) * PAGE_SIZE
-    found = _search(request, _ENTRY, rows=PAGE_SIZE, start=start, remember=True)
+    found = _search(request, ENTRY_FIELDS, rows=PAGE_SIZE, start=start, remember=True)
     if request.page > 1 and start >= found.total:
         raise FeedRequestError(
             tk._("page is {page}, but this feed has {pages}.").format(
@@ -106,7 +106,7 @@ def _documents(ids: Sequence[str], field: str) -> Documents:
     if not ids:
         return []
     among = "id:({})".format(" OR ".join(f'"{name}"' for name in ids))
-    return _search(FeedRequest(path=""), (*_ENTRY, field), rows=len(ids), among=among).documents
+    return _search(FeedRequest(path=""), (*ENTRY_FIELDS, field), rows=len(ids), among=among).documents
 
 
 def _entry(document: Mapping[str, Any]) -> Entry:
