@@ -11,9 +11,15 @@ from rdflib.compare import isomorphic
 from ckanext.smartcity.dcat.catalogue import list_dataset
 from ckanext.smartcity.dcat.draft import Draft
 from ckanext.smartcity.dcat.frames import city_frame, portal_frame
-from ckanext.smartcity.dcat.organisations import describe_city_catalogue, describe_portal, describe_publisher
+from ckanext.smartcity.dcat.organisations import (
+    describe_city_catalogue,
+    describe_portal,
+    describe_publisher,
+    organisation_of,
+)
 from ckanext.smartcity.dcat.rdflib_terms import add_to
 from ckanext.smartcity.dcat.serialise import FORMATS
+from tests.unit.dcat import extremes
 
 RDFLIB = {"ttl": "turtle", "xml": "xml", "rdf": "xml", "jsonld": "json-ld", "n3": "n3", "nt": "nt"}
 TURTLE = FORMATS["ttl"]
@@ -72,6 +78,14 @@ def test_a_changed_organisation_is_never_described_as_it_was(portal, city, envir
     new = said if isinstance(said, str) else said["th"]
     assert new not in before.others.decode()
     assert new in after.others.decode()
+
+
+def test_the_order_in_which_texts_were_stored_changes_no_byte():
+    record = {**extremes.CITY, "title_translated": {"th": "เมืองหนึ่ง", "en": "One city"}}
+    turned = {**record, "title_translated": {"en": "One city", "th": "เมืองหนึ่ง"}}
+    first, second = organisation_of(record), organisation_of(turned)
+    assert repr(first) == repr(second)
+    assert list(first.names) == ["th", "en"]
 
 
 def test_a_renamed_portal_is_never_described_as_it_was(portal, environment):
