@@ -341,3 +341,34 @@ def test_the_pages_lead_through_a_review(app, people, datasets) -> None:
     app.post(address, headers=admin, data={"step": "approve", "note": ""})
     assert "The dataset is published." in app.get(address, headers=admin).body
     assert app.get(f"/en/dataset/{datasets['private']['name']}").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["/en/dataset/edit/{id}", "/en/dataset/{id}/resource/new"])
+@pytest.mark.parametrize(
+    ("which", "told", "place"),
+    [
+        ("waiting", "waits for its review. Withdraw the proposal", "/en/dataset/review/{name}"),
+        ("published", "its admins change what is published", "/en/dataset/{name}"),
+    ],
+)
+def test_an_editor_is_led_from_a_closed_form_to_what_closes_it(
+    app, people, datasets, form, which, told, place
+) -> None:
+    editor = {"Authorization": factories.APIToken(user=people["editor"], expires_in=1, unit=86400)["token"]}
+    led = place.format(**datasets[which])
+    with app.flask_app.test_client() as browser:
+        answer = browser.get(form.format(**datasets[which]), headers=editor, follow_redirects=False)
+        assert (answer.status_code, answer.location.endswith(led)) == (302, True)
+        assert told in browser.get(led, headers=editor).text
+
+
+@pytest.mark.parametrize("who", ["member", "other admin", None])
+def test_nobody_else_learns_from_a_form_what_waits(app, people, datasets, who) -> None:
+    token = who and factories.APIToken(user=people[who], expires_in=1, unit=86400)["token"]
+    answer = app.get(
+        f"/en/dataset/edit/{datasets['waiting']['id']}",
+        headers={"Authorization": token} if token else {},
+        follow_redirects=False,
+    )
+    assert "/dataset/review/" not in answer.headers.get("Location", "")
+    assert answer.status_code in (302, 403, 404)

@@ -7,9 +7,11 @@ from typing import Any
 from flask import Blueprint
 
 import ckan.plugins.toolkit as tk
+from ckan import model
 from ckan.types import Context, Response
 
 from ckanext.smartcity.cities.directory import directory
+from ckanext.smartcity.cities.review import rules
 
 smartcity_review = Blueprint("smartcity_review", __name__)
 #: The buttons of the page and the action behind each.
@@ -20,6 +22,8 @@ STEPS = {
     "return": "smartcity_review_return",
     "approve": "smartcity_review_approve",
 }
+#: CKAN's forms that change a dataset.
+_FORMS = frozenset({"dataset.edit", "dataset_resource.new", "dataset_resource.edit"})
 
 
 @smartcity_review.route("/city/<name>/reviews")
@@ -48,6 +52,21 @@ def take_step(name: str) -> Response | str:
     except tk.ValidationError as error:
         return _page(name, error.error_summary)
     return tk.redirect_to("smartcity_review.read", name=name)
+
+
+@smartcity_review.before_app_request
+def explain_closed_form() -> Response | None:
+    """Lead an editor from a form that is closed to what closes it; CKAN only says that it is."""
+    if tk.request.endpoint not in _FORMS or tk.request.method != "GET":
+        return None
+    package, user = model.Package.get((tk.request.view_args or {}).get("id")), tk.current_user.name
+    reason = rules.objection(user, package, {}) if package and rules.takes_part(user, package) else None
+    if package is None or reason is None:
+        return None
+    tk.h.flash_notice(reason)
+    if rules.is_published(package):
+        return tk.redirect_to("dataset.read", id=package.name)
+    return tk.redirect_to("smartcity_review.read", name=package.name)
 
 
 def _page(name: str, problems: dict[str, str]) -> str:
