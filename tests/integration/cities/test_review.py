@@ -372,3 +372,12 @@ def test_nobody_else_learns_from_a_form_what_waits(app, people, datasets, who) -
     )
     assert "/dataset/review/" not in answer.headers.get("Location", "")
     assert answer.status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize("name", ["no-such-dataset", "a%00b", "%ED%A0%80", "x" * 3000])
+def test_a_form_of_what_is_no_dataset_is_refused_as_ever(app, people, name) -> None:
+    editor = {"Authorization": factories.APIToken(user=people["editor"], expires_in=1, unit=86400)["token"]}
+    assert app.get(f"/en/dataset/edit/{name}", headers=editor, follow_redirects=False).status_code in (
+        400,
+        404,
+    )

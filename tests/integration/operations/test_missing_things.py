@@ -15,7 +15,7 @@ from ckan.tests import factories
 from tests.integration.dcat.conftest import city_called
 from tests.integration.dcat.publishing import COMPLETE, act
 
-MISSING = ("no-such-thing", "00000000-0000-0000-0000-000000000000")
+MISSING = ("no-such-thing", "00000000-0000-0000-0000-000000000000", "a%00b")
 #: What the forms of CKAN always send.
 FORM = {"id": "", "save": "go-metadata", "email": "a@portal.invalid", "old_password": "a", "role": "member"}
 LINK = {"name": "a", "url": "https://portal.invalid/a.csv", "format": "CSV"}

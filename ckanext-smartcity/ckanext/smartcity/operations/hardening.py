@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from typing import Any
+
+from flask import Flask, request
+from werkzeug.exceptions import NotFound
 
 from ckanext.smartcity import config
 from ckanext.smartcity.errors import UnsafeSettingError
@@ -17,11 +20,18 @@ _READS_PRIVATE_ROWS = "ts_rewrite"
 
 def harden(app: Flask) -> Flask:
     """Add checks and headers to the application; return it."""
+    app.url_value_preprocessor(_lead_nowhere_with_nul)
     app.before_request(CookieRequestsNeedTokens(app))
     app.after_request(protect)
     answer_uncaught(app)
     verify_certificates()
     return app
+
+
+def _lead_nowhere_with_nul(_endpoint: str | None, names: dict[str, Any] | None) -> None:
+    """Let an address that names something with NUL match nothing: PostgreSQL cannot even be asked for it."""
+    if any("\0" in str(name) for name in (names or {}).values()):
+        request.url_rule, request.view_args, request.routing_exception = None, None, NotFound()
 
 
 def refuse_unsafe_settings() -> None:
