@@ -37,15 +37,6 @@ def must_propose(user: str, organisation_id: str | None) -> bool:
     return reviews(organisation_id) and not decides(user, organisation_id)
 
 
-def takes_part(user: str, package: model.Package) -> bool:
-    """Whether a user edits the dataset's organisation."""
-    return bool(
-        user
-        and package.owner_org
-        and authz.has_user_permission_for_group_or_org(package.owner_org, user, "update_dataset")
-    )
-
-
 def is_published(package: model.Package) -> bool:
     """Whether everybody can see a dataset."""
     return bool(package.state == "active" and not package.private)

@@ -59,9 +59,11 @@ def explain_closed_form() -> Response | None:
     """Lead an editor from a form that is closed to what closes it; CKAN only says that it is."""
     if tk.request.endpoint not in _FORMS or tk.request.method != "GET":
         return None
-    package, user = model.Package.get((tk.request.view_args or {}).get("id")), tk.current_user.name
-    reason = rules.objection(user, package, {}) if package and rules.takes_part(user, package) else None
+    package = model.Package.get((tk.request.view_args or {}).get("id"))
+    reason = rules.objection(tk.current_user.name, package, {}) if package else None
     if package is None or reason is None:
+        return None
+    if not tk.h.check_access("smartcity_review_show", {"id": package.id}):
         return None
     tk.h.flash_notice(reason)
     if rules.is_published(package):
