@@ -45,12 +45,12 @@ def bench(arguments: list[str]) -> int:
     parser.add_argument("--json", type=Path, help="also write everything measured to this file")
     asked = parser.parse_args(arguments)
     user = service_user()
-    home, small = (Home(default_home(user) / f"bench-{os.getpid()}{name}", user) for name in ("", "-small"))
+    home = Home(default_home(user) / f"bench-{os.getpid()}", user)
     datasets = max(asked.datasets, ORIGINALS)
     try:
         side, other_port = _portal(home, datasets)
         measured = [
-            _growth(home, side, small, datasets),
+            _growth(home, side, datasets),
             *_measure(home, side, other_port, datasets, asked.repeat, asked.upstream_pages),
         ]
     finally:
@@ -75,8 +75,9 @@ def _portal(home: Home, datasets: int) -> tuple[Side, int]:
     return side, second
 
 
-def _growth(home: Home, side: Side, small: Home, datasets: int) -> Measured:
+def _growth(home: Home, side: Side, datasets: int) -> Measured:
     """Cost per dataset of a cold page of 100, in turns with a portal that holds no more than those."""
+    small = Home(home.path.with_name(f"{home.path.name}-small"), home.user)
     try:
         other, _ = _portal(small, ORIGINALS)
         few, many = list[float](), list[float]()

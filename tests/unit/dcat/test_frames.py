@@ -18,11 +18,9 @@ from ckanext.smartcity.dcat.organisations import (
     organisation_of,
 )
 from ckanext.smartcity.dcat.rdflib_terms import add_to
-from ckanext.smartcity.dcat.serialise import FORMATS
+from ckanext.smartcity.dcat.serialise import FORMATS, TURTLE
 from tests.unit.dcat import extremes
-
-RDFLIB = {"ttl": "turtle", "xml": "xml", "rdf": "xml", "jsonld": "json-ld", "n3": "n3", "nt": "nt"}
-TURTLE = FORMATS["ttl"]
+from tests.unit.dcat.formats import RDFLIB
 
 
 def document(frame, draft, form, environment) -> rdflib.Graph:

@@ -13,8 +13,8 @@ from ckanext.smartcity.dcat.describe import describe_dataset
 from ckanext.smartcity.dcat.rdflib_terms import add_to
 from ckanext.smartcity.dcat.serialise import FORMATS
 from tests.unit.dcat import extremes
+from tests.unit.dcat.formats import RDFLIB
 
-RDFLIB = {"ttl": "turtle", "xml": "xml", "rdf": "xml", "jsonld": "json-ld", "n3": "n3", "nt": "nt"}
 OXIGRAPH = {name: form.rdf for name, form in FORMATS.items()} | {"n3": RdfFormat.N3}
 DATASETS = {"full": extremes.full(), "minimal": extremes.minimal(), "hostile": extremes.hostile()}
 

@@ -47,7 +47,7 @@ def organisation_of(record: Mapping[str, Any]) -> Organisation:
 
     def texts(key: str, otherwise: str | None = None) -> dict[str, str]:
         value = _loaded(record.get(key)) or (record.get(otherwise) if otherwise else None)
-        # Thai first, however it was stored: equal organisations are described in equal bytes.
+        # In one order, however they were stored: equal organisations are described in equal bytes.
         return dict(sorted(languages(value).items(), reverse=True)) if value else {}
 
     return Organisation(

@@ -19,7 +19,7 @@ from ckanext.smartcity import config as options
 from ckanext.smartcity.errors import SolrConfigsetError
 from ckanext.smartcity.search.connection import Connection
 
-_MARK = "owner_org"  # the field that only our configset declares, and only since it last changed
+_MARK = "owner_org"  # a field that only the present state of our configset declares
 _TIMEOUT = 5  # seconds
 _PAGE = 1000
 
