@@ -102,16 +102,35 @@ def unchanged(side: Side, repeat: int) -> list[float]:
     return [answer.milliseconds for answer in answers]
 
 
-def joined_anew(side: Side, repeat: int, query: str = "") -> list[float]:
-    """Return milliseconds of a page, one of whose datasets was changed just before.
+def joined_anew(side: Side, repeat: int) -> tuple[list[float], list[float]]:
+    """Return milliseconds of a page, one of whose datasets was changed just before: theirs and ours.
+
+    In turns, so that a busy machine falls on both alike.
 
     Raises:
         Problem: the page does not hold the change.
     """
+    edited = _edited(side)
+    theirs, ours = list[float](), list[float]()
+    for _ in range(repeat):
+        theirs.append(edited(UPSTREAM))
+        ours.append(edited(""))
+    return theirs, ours
+
+
+def warm_index(side: Side) -> None:
+    """Change a dataset and read its page over and over, so that the index is measured as in long use."""
+    edited = _edited(side)
+    for _ in range(_WARMING):
+        edited("")
+
+
+def _edited(side: Side) -> Callable[[str], float]:
+    """Return what changes a dataset and gives the milliseconds of its page, asked for with a query."""
     found, _ = side.action("package_search", {"sort": "id asc", "rows": 1, "fl": ["id"]})
     identifier = found["results"][0]["id"]
 
-    def once() -> float:
+    def once(query: str) -> float:
         words = f"แก้ไขครั้งที่ {next(_EDITS)}"
         side.action("package_patch", {"id": identifier, "notes_translated": {"th": words}})
         answer = page(side, 1, query)
@@ -119,12 +138,7 @@ def joined_anew(side: Side, repeat: int, query: str = "") -> list[float]:
             raise Problem("An edit is not in the feed.")
         return answer.milliseconds
 
-    return [once() for _ in range(repeat)]
-
-
-def warm_index(side: Side) -> None:
-    """Change a dataset and read its page over and over, so that the index is measured as in long use."""
-    joined_anew(side, _WARMING)
+    return once
 
 
 def cold(side: Side, pages: int, restart: Callable[[], None], least: int) -> list[float]:

@@ -103,8 +103,7 @@ def _measure(
     pages = -(-datasets // feeds.PER_PAGE)
     upstream = feeds.upstream_pages(side, pages, repeat)
     yield feeds.speed("page of 100, repeated", upstream, feeds.repeated(side, repeat), 50)
-    changed = feeds.joined_anew(side, max(3, repeat // 3), feeds.UPSTREAM)
-    yield feeds.speed("joined anew after an edit", changed, feeds.joined_anew(side, repeat), 25)
+    yield feeds.speed("joined anew after an edit", *feeds.joined_anew(side, repeat), 25)
     stored = feeds.cold(side, pages, restart, least=5)
     yield feeds.speed("cold, fragments stored", upstream, stored, 8)
     with serving(home, _other_address(home, other_port), other_port):
